@@ -1,0 +1,27 @@
+package chat.parlance.application.port.in;
+
+import chat.parlance.domain.Content;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Key;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import org.jspecify.annotations.Nullable;
+
+/** Say something in a room. */
+public interface SendMessage {
+
+  /**
+   * Appends a message, exactly once for its key: repeating a call with the same key and equal content gives the first entry
+   * again. Returns when the message is durable; it is published after that, never before.
+   *
+   * <p>Refused: not a member (NOT_FOUND), muted (FORBIDDEN), ARCHIVED, SLOW_MODE and RATE_LIMITED (with the time to wait),
+   * text blank or {@code replyTo} naming no message (INVALID), text too long (TOO_LARGE), KEY_REUSED, UNAVAILABLE (unknown
+   * whether it was appended: repeat it with the same key).
+   *
+   * @param key null: one is made, and the send cannot be repeated safely
+   */
+  Result<Sent> send(Caller caller, RoomId room, @Nullable Key key, Content content);
+
+  /** The entry, and whether it was there before this call. */
+  record Sent(Entry entry, boolean duplicate) {}
+}

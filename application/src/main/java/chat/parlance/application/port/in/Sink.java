@@ -1,0 +1,48 @@
+package chat.parlance.application.port.in;
+
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Signal;
+
+/**
+ * Where a stream writes: what a transport implements.
+ *
+ * <p>Thread rule: every method is called only on the executor that the transport gave to {@link FollowRooms#open}, never
+ * concurrently; none may block. An exception from a sink ends its stream and harms no other.
+ */
+public interface Sink {
+
+  /**
+   * Whether more can be written without growing a buffer beyond its bound. Asked before each event and signal; when false, the
+   * stream stops writing and costs nothing until {@link LiveStream#ready} is called. Control frames may be written even then.
+   */
+  boolean ready();
+
+  /** Writes an event. In position order over all rooms; never twice on one stream. May be held back until {@link #flush}. */
+  void event(Shared<Entry> event);
+
+  /** Writes a signal. May be held back until {@link #flush}. */
+  void signal(Shared<Signal> signal);
+
+  /** Writes a control frame. May be held back until {@link #flush}. */
+  void control(Control control);
+
+  /** Sends what was held back. Called once after each run of writes. */
+  void flush();
+
+  /** Ends the connection. The last call. */
+  void close(Reason reason);
+
+  /** Why the core ends a stream. */
+  enum Reason {
+    /** The proof of who is listening expired and was not renewed. */
+    EXPIRED,
+    /** The session was ended. */
+    REVOKED,
+    /** The reader took nothing for too long. */
+    TOO_SLOW,
+    /** This server is going away. */
+    DRAINING,
+    /** The store failed, or the sink threw; resume elsewhere or later. */
+    FAILED
+  }
+}

@@ -1,0 +1,27 @@
+package chat.parlance.domain;
+
+/** Live state beside the log: may be conflated or dropped, is never stored as an entry, is sent again after a resume. */
+public sealed interface Signal {
+
+  /** Who it is about. */
+  UserId user();
+
+  /** The user began or ended typing. An announced typing ends by itself after 6 s. */
+  record Typing(RoomId room, UserId user, boolean typing) implements Signal {}
+
+  /** The user's presence is now this. */
+  record PresenceChanged(Presence presence) implements Signal {
+    @Override
+    public UserId user() {
+      return presence.user();
+    }
+  }
+
+  /** The user's cursors in the room are now these. */
+  record Receipt(Mark mark) implements Signal {
+    @Override
+    public UserId user() {
+      return mark.user();
+    }
+  }
+}
