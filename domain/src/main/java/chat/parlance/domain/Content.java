@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param metadata a JSON object as text, opaque to the core
  */
 public record Content(
-    String text, Format format, @Nullable Long replyTo, List<UserId> mentions, @Nullable String metadata) {
+    String text,
+    Format format,
+    @Nullable Long replyTo,
+    List<UserId> mentions,
+    @Nullable String metadata) {
 
   public Content {
     mentions = List.copyOf(mentions);

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A client-made id that makes a send idempotent for the life of the message: unique per (room, author, key), whichever
- * transport carried it. 1–64 characters of {@code [A-Za-z0-9._:-]}; a UUID is recommended.
+ * A client-made id that makes a send idempotent for the life of the message: unique per (room,
+ * author, key), whichever transport carried it. 1–64 characters of {@code [A-Za-z0-9._:-]}; a UUID
+ * is recommended.
  */
 public record Key(String value) {
 

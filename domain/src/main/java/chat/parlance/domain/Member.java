@@ -8,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mutedUntil until then the member may read but not send; null when not muted
  */
-public record Member(RoomId room, UserId user, Role role, Instant joinedAt, @Nullable Instant mutedUntil, Notify notifications) {}
+public record Member(
+    RoomId room,
+    UserId user,
+    Role role,
+    Instant joinedAt,
+    @Nullable Instant mutedUntil,
+    Notify notifications) {}

@@ -5,18 +5,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who may do what: the one place that decides. Each method answers with the refusal, or empty when it is allowed.
+ * Who may do what: the one place that decides. Each method answers with the refusal, or empty when
+ * it is allowed.
  *
  * <p>A room that the caller may not see is refused in the same words as one that does not exist.
  */
 public final class Policy {
 
-  /** The refusal for every room, message or user that is not there, or not for the caller to see. */
-  public static final Refusal NOT_FOUND = Refusal.of(Reason.NOT_FOUND, "There is no such thing here for you.");
+  /**
+   * The refusal for every room, message or user that is not there, or not for the caller to see.
+   */
+  public static final Refusal NOT_FOUND =
+      Refusal.of(Reason.NOT_FOUND, "There is no such thing here for you.");
 
-  private static final Refusal ARCHIVED = Refusal.of(Reason.ARCHIVED, "The room is archived: it can be read only.");
+  private static final Refusal ARCHIVED =
+      Refusal.of(Reason.ARCHIVED, "The room is archived: it can be read only.");
   private static final Refusal RANK = forbidden("Your role in this room does not allow it.");
-  private static final Refusal DIRECT = forbidden("A direct room always has the same two members and no settings.");
+  private static final Refusal DIRECT =
+      forbidden("A direct room always has the same two members and no settings.");
 
   private Policy() {}
 
@@ -78,7 +84,11 @@ public final class Policy {
         .or(() -> notDirect(standing))
         .or(() -> rank(standing, role.atLeast(Role.MODERATOR) ? role : Role.MODERATOR))
         .or(() -> archived(standing))
-        .or(() -> guest.banned() ? Optional.of(forbidden("That user is banned from this room.")) : Optional.empty());
+        .or(
+            () ->
+                guest.banned()
+                    ? Optional.of(forbidden("That user is banned from this room."))
+                    : Optional.empty());
   }
 
   /** To change the role or mute of the target member to {@code wanted}. */

@@ -5,11 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the one commit-ordered sequence over all rooms: the resume token of every live transport.
+ * A place in the one commit-ordered sequence over all rooms: the resume token of every live
+ * transport.
  *
- * <p>Within an epoch, numbers are dense and order is commit order. Across epochs nothing can be compared: the epoch is a
- * random id stored with the data and renewed when a backup is restored, so that a token from before cannot silently skip
- * what came after. (The pair of offset and epoch is Centrifuge's answer to the same question.)
+ * <p>Within an epoch, numbers are dense and order is commit order. Across epochs nothing can be
+ * compared: the epoch is a random id stored with the data and renewed when a backup is restored, so
+ * that a token from before cannot silently skip what came after. (The pair of offset and epoch is
+ * Centrifuge's answer to the same question.)
  *
  * @param epoch 1–32 characters of {@code [a-z0-9]}
  * @param number 0 before the first entry

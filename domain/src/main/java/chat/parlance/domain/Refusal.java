@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param flaws which inputs were wrong, for {@link Reason#INVALID}
  * @param retryAfter how long to wait before the same call can succeed, where that is known
  */
-public record Refusal(Reason reason, String detail, List<Flaw> flaws, @Nullable Duration retryAfter) {
+public record Refusal(
+    Reason reason, String detail, List<Flaw> flaws, @Nullable Duration retryAfter) {
 
   public Refusal {
     flaws = List.copyOf(flaws);
@@ -22,7 +23,8 @@ public record Refusal(Reason reason, String detail, List<Flaw> flaws, @Nullable 
   }
 
   public static Refusal invalid(String field, String message) {
-    return new Refusal(Reason.INVALID, field + " " + message, List.of(new Flaw(field, message)), null);
+    return new Refusal(
+        Reason.INVALID, field + " " + message, List.of(new Flaw(field, message)), null);
   }
 
   public static Refusal later(Reason reason, String detail, Duration retryAfter) {
@@ -46,7 +48,10 @@ public record Refusal(Reason reason, String detail, List<Flaw> flaws, @Nullable 
     RATE_LIMITED,
     ARCHIVED,
     SLOW_MODE,
-    /** The store cannot be reached now. Whether the change was made is unknown: repeat it with the same key. */
+    /**
+     * The store cannot be reached now. Whether the change was made is unknown: repeat it with the
+     * same key.
+     */
     UNAVAILABLE
   }
 }

@@ -3,7 +3,10 @@ package chat.parlance.domain;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Names a room for ever. A UUID; Parlance makes version 7 (RFC 9562), so ids sort by the time they were made. */
+/**
+ * Names a room for ever. A UUID; Parlance makes version 7 (RFC 9562), so ids sort by the time they
+ * were made.
+ */
 public record RoomId(UUID value) implements Comparable<RoomId> {
 
   /** Reads the canonical 36-character form; empty for anything else. */

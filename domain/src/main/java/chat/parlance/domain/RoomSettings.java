@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowModeSeconds the least time between two messages of one member; 0 is off
  * @param archived readable, but nothing can be said any more
  */
-public record RoomSettings(@Nullable String name, @Nullable String topic, int slowModeSeconds, boolean archived) {
+public record RoomSettings(
+    @Nullable String name, @Nullable String topic, int slowModeSeconds, boolean archived) {
 
   public static RoomSettings named(@Nullable String name, @Nullable String topic) {
     return new RoomSettings(name, topic, 0, false);

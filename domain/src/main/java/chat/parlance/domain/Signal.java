@@ -1,6 +1,9 @@
 package chat.parlance.domain;
 
-/** Live state beside the log: may be conflated or dropped, is never stored as an entry, is sent again after a resume. */
+/**
+ * Live state beside the log: may be conflated or dropped, is never stored as an entry, is sent
+ * again after a resume.
+ */
 public sealed interface Signal {
 
   /** Who it is about. */

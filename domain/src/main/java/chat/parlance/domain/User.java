@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param username unique, lower case, 1–32 of {@code [a-z0-9._-]}
  * @param displayName what others see; 1–64 characters
  */
-public record User(UserId id, String username, String displayName, boolean guest, Instant createdAt) {
+public record User(
+    UserId id, String username, String displayName, boolean guest, Instant createdAt) {
 
   public User named(String newDisplayName) {
     return new User(id, username, newDisplayName, guest, createdAt);

@@ -7,11 +7,16 @@ import java.util.UUID;
 /** What the id records share. */
 final class Uuids {
 
-  /** By unsigned bytes, as databases and the canonical text order them; {@link UUID#compareTo} is signed. */
+  /**
+   * By unsigned bytes, as databases and the canonical text order them; {@link UUID#compareTo} is
+   * signed.
+   */
   static final Comparator<UUID> ORDER =
       (a, b) -> {
         int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
-        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+        return high != 0
+            ? high
+            : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
       };
 
   private Uuids() {}

@@ -12,8 +12,8 @@ public sealed interface Window {
   record After(long seq) implements Window {}
 
   /**
-   * About half with a smaller seq, the rest from {@code seq} on, so that the message {@code seq} is among them when there is one; a side
-   * that runs out is not made up for by the other.
+   * About half with a smaller seq, the rest from {@code seq} on, so that the message {@code seq} is
+   * among them when there is one; a side that runs out is not made up for by the other.
    */
   record Around(long seq) implements Window {}
 }

@@ -6,13 +6,18 @@ import java.time.Duration;
 /** Decide whether a proof still holds. */
 public interface Admit {
 
-  /** The caller, if the session still stands and the proof has not expired; UNAUTHENTICATED otherwise. Exact within a second. */
+  /**
+   * The caller, if the session still stands and the proof has not expired; UNAUTHENTICATED
+   * otherwise. Exact within a second.
+   */
   Result<Caller> check(Caller caller);
 
   /** A ticket with which the caller can open one live stream without a header. */
   Result<Ticket> ticket(Caller caller);
 
-  /** Whom a ticket stands for; it is used up. Refused: unknown, used or expired (UNAUTHENTICATED). */
+  /**
+   * Whom a ticket stands for; it is used up. Refused: unknown, used or expired (UNAUTHENTICATED).
+   */
   Result<Caller> redeem(String ticket);
 
   /** A ticket, and for how long it is good. */

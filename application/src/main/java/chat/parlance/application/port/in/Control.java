@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Control {
 
   /**
-   * The first thing on a stream; again in mid-stream when the reader fell too far behind ({@link Reset#SLOW}).
+   * The first thing on a stream; again in mid-stream when the reader fell too far behind ({@link
+   * Reset#SLOW}).
    *
    * @param stream names this stream in logs
    * @param position the head: with {@code reset}, the place from which the stream is live
    * @param resumed whether the stream continues without a gap from the position that was asked for
-   * @param reset why it does not, and the rooms must be read again; null when it does, or none was asked for
+   * @param reset why it does not, and the rooms must be read again; null when it does, or none was
+   *     asked for
    */
   record Hello(
       String stream,

@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 public interface FollowRooms {
 
   /**
-   * Opens a stream. Its order: {@code hello}, at once; the events missed since {@link Request#since}; {@code live}; then
-   * events as they are committed, and signals.
+   * Opens a stream. Its order: {@code hello}, at once; the events missed since {@link
+   * Request#since}; {@code live}; then events as they are committed, and signals.
    *
-   * <p>Guarantees: events come in position order over all rooms, without a gap and without a repeat, up to what the caller may
-   * read at each moment: the set of rooms follows the membership entries in log order, and after the entry that ends the
-   * caller's membership nothing more of that room is written. What cannot be resumed is told by a reset, never skipped
-   * silently. A stream whose sink is not ready lags, is caught up from the log when it is ready, or is reset.
+   * <p>Guarantees: events come in position order over all rooms, without a gap and without a
+   * repeat, up to what the caller may read at each moment: the set of rooms follows the membership
+   * entries in log order, and after the entry that ends the caller's membership nothing more of
+   * that room is written. What cannot be resumed is told by a reset, never skipped silently. A
+   * stream whose sink is not ready lags, is caught up from the log when it is ready, or is reset.
    *
-   * <p>Refused, and the sink is never called: the session has ended (UNAUTHENTICATED), too many streams of this user or address
-   * (RATE_LIMITED), more rooms than one stream carries (INVALID), UNAVAILABLE.
+   * <p>Refused, and the sink is never called: the session has ended (UNAUTHENTICATED), too many
+   * streams of this user or address (RATE_LIMITED), more rooms than one stream carries (INVALID),
+   * UNAVAILABLE.
    *
-   * @param executor runs this stream's tasks one at a time and in order (an event loop). Streams that share one are served
-   *     together, which is what makes fan-out cheap.
+   * @param executor runs this stream's tasks one at a time and in order (an event loop). Streams
+   *     that share one are served together, which is what makes fan-out cheap.
    */
   Result<LiveStream> open(Caller caller, Request request, Executor executor, Sink sink);
 

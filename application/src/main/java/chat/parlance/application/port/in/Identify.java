@@ -9,20 +9,27 @@ import org.jspecify.annotations.Nullable;
 public interface Identify {
 
   /**
-   * Makes an account and logs it in. Refused: username taken (CONFLICT); username not 1–32 of {@code [a-z0-9._-]} (upper case is
-   * lowered), password not of 8–256 characters, display name not of 1–64 (INVALID).
+   * Makes an account and logs it in. Refused: username taken (CONFLICT); username not 1–32 of
+   * {@code [a-z0-9._-]} (upper case is lowered), password not of 8–256 characters, display name not
+   * of 1–64 (INVALID).
    */
   Result<LoggedIn> register(String username, String password, @Nullable String displayName);
 
-  /** Begins a session. Refused: UNAUTHENTICATED, in the same words and time for an unknown user and a wrong password. */
+  /**
+   * Begins a session. Refused: UNAUTHENTICATED, in the same words and time for an unknown user and
+   * a wrong password.
+   */
   Result<LoggedIn> login(String username, String password);
 
-  /** Makes a guest without a password and logs them in. Refused: guests are switched off (FORBIDDEN), a bad name (INVALID). */
+  /**
+   * Makes a guest without a password and logs them in. Refused: guests are switched off
+   * (FORBIDDEN), a bad name (INVALID).
+   */
   Result<LoggedIn> guest(String displayName);
 
   /**
-   * Exchanges a refresh token for a new pair. Refused: UNAUTHENTICATED; for a token that was exchanged before, the session is
-   * ended too, with its live streams.
+   * Exchanges a refresh token for a new pair. Refused: UNAUTHENTICATED; for a token that was
+   * exchanged before, the session is ended too, with its live streams.
    */
   Result<LoggedIn> refresh(String refreshToken);
 

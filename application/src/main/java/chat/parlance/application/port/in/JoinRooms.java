@@ -8,8 +8,8 @@ import chat.parlance.domain.RoomSummary;
 public interface JoinRooms {
 
   /**
-   * Makes the caller a member of a channel; a member already is left as they are. Refused: not a channel (NOT_FOUND), banned
-   * (FORBIDDEN), ARCHIVED.
+   * Makes the caller a member of a channel; a member already is left as they are. Refused: not a
+   * channel (NOT_FOUND), banned (FORBIDDEN), ARCHIVED.
    */
   Result<Written<RoomSummary>> join(Caller caller, RoomId room);
 

@@ -22,5 +22,6 @@ public record Limits(
     int roomsPerStream,
     int replayEvents) {
 
-  public static final Limits DEFAULT = new Limits(16 * 1024, 64 * 1024, 10, 50, 10, 20, 1_000, 10_000);
+  public static final Limits DEFAULT =
+      new Limits(16 * 1024, 64 * 1024, 10, 50, 10, 20, 1_000, 10_000);
 }

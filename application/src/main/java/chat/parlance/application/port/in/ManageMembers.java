@@ -9,15 +9,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Govern a room's membership. Everything but {@link #list} takes a moderator, who acts on members of lower rank only; an owner acts
- * on anyone, and nobody gives a role above their own. Refused: NOT_FOUND, FORBIDDEN, ARCHIVED.
+ * Govern a room's membership. Everything but {@link #list} takes a moderator, who acts on members
+ * of lower rank only; an owner acts on anyone, and nobody gives a role above their own. Refused:
+ * NOT_FOUND, FORBIDDEN, ARCHIVED.
  */
 public interface ManageMembers {
 
   /** The members by rising user id, at most {@code limit}; for members only. */
   Result<Paged<Member>> list(Caller caller, RoomId room, @Nullable String cursor, int limit);
 
-  /** Brings a user in; a member already is left as they are. Refused also: no such user (INVALID), banned (FORBIDDEN). */
+  /**
+   * Brings a user in; a member already is left as they are. Refused also: no such user (INVALID),
+   * banned (FORBIDDEN).
+   */
   Result<Written<Member>> add(Caller caller, RoomId room, UserId user, Role role);
 
   /** Changes a member's role or mute. */

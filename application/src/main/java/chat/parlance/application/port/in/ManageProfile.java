@@ -11,9 +11,15 @@ public interface ManageProfile {
   /** A user. Refused: NOT_FOUND. */
   Result<User> get(Caller caller, UserId user);
 
-  /** Changes the caller's display name; null leaves it. Refused: blank or longer than 64 characters (INVALID). */
+  /**
+   * Changes the caller's display name; null leaves it. Refused: blank or longer than 64 characters
+   * (INVALID).
+   */
   Result<User> change(Caller caller, @Nullable String displayName);
 
-  /** People whose username or a word of whose display name begins with the query, by rising username; at most 100 a page. */
+  /**
+   * People whose username or a word of whose display name begins with the query, by rising
+   * username; at most 100 a page.
+   */
   Result<Paged<User>> search(Caller caller, String query, @Nullable String cursor, int limit);
 }

@@ -17,21 +17,25 @@ public interface ManageRooms {
   int MOST_MEMBERS = 200;
 
   /**
-   * Opens a room with the caller as its owner and {@code members} as members. For a DIRECT room exactly one other user (or
-   * the caller: a room of one's own notes) is named, and a room these two already have is found instead of made; its two
-   * members are equals.
+   * Opens a room with the caller as its owner and {@code members} as members. For a DIRECT room
+   * exactly one other user (or the caller: a room of one's own notes) is named, and a room these
+   * two already have is found instead of made; its two members are equals.
    *
-   * <p>Refused (INVALID): a group or channel without a name, a direct room with one, a name or topic too long, unknown or too many
-   * members.
+   * <p>Refused (INVALID): a group or channel without a name, a direct room with one, a name or
+   * topic too long, unknown or too many members.
    *
    * @return the room, with a null position when it was found
    */
   Result<Written<RoomSummary>> open(
-      Caller caller, RoomKind kind, @Nullable String name, @Nullable String topic, List<UserId> members);
+      Caller caller,
+      RoomKind kind,
+      @Nullable String name,
+      @Nullable String topic,
+      List<UserId> members);
 
   /**
-   * The caller's rooms, newest activity first, with a position taken before they were read: a stream from there misses nothing
-   * that happens after.
+   * The caller's rooms, newest activity first, with a position taken before they were read: a
+   * stream from there misses nothing that happens after.
    */
   Result<Mine> mine(Caller caller, @Nullable String cursor, int limit);
 
@@ -42,14 +46,18 @@ public interface ManageRooms {
   Result<View> get(Caller caller, RoomId room);
 
   /**
-   * Changes what {@code wish} names. A moderator may change name, topic and slow mode; archiving and its undoing take an owner.
-   * Refused: NOT_FOUND, FORBIDDEN, INVALID, ARCHIVED (anything but undoing it).
+   * Changes what {@code wish} names. A moderator may change name, topic and slow mode; archiving
+   * and its undoing take an owner. Refused: NOT_FOUND, FORBIDDEN, INVALID, ARCHIVED (anything but
+   * undoing it).
    */
   Result<Written<Room>> change(Caller caller, RoomId room, Wish wish);
 
   /** What to change; null: leave as it is. An empty topic takes the topic away. */
   record Wish(
-      @Nullable String name, @Nullable String topic, @Nullable Integer slowModeSeconds, @Nullable Boolean archived) {}
+      @Nullable String name,
+      @Nullable String topic,
+      @Nullable Integer slowModeSeconds,
+      @Nullable Boolean archived) {}
 
   /** A page of the caller's rooms. */
   record Mine(Paged<RoomSummary> rooms, Position position) {}

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 public interface MarkReceipts {
 
   /**
-   * Moves the caller's cursors forward; what is behind them already is ignored, {@code read} raises {@code delivered}. The
-   * members' streams are signalled. Refused: not a member (NOT_FOUND), negative or beyond the room's head (INVALID).
+   * Moves the caller's cursors forward; what is behind them already is ignored, {@code read} raises
+   * {@code delivered}. The members' streams are signalled. Refused: not a member (NOT_FOUND),
+   * negative or beyond the room's head (INVALID).
    *
    * @return the mark as it stands now
    */
   Result<Mark> mark(Caller caller, RoomId room, @Nullable Long delivered, @Nullable Long read);
 
-  /** The marks of a room by rising user id. Refused: not a member (NOT_FOUND), a bad cursor or limit (INVALID). */
+  /**
+   * The marks of a room by rising user id. Refused: not a member (NOT_FOUND), a bad cursor or limit
+   * (INVALID).
+   */
   Result<Paged<Mark>> list(Caller caller, RoomId room, @Nullable String cursor, int limit);
 }

@@ -13,8 +13,8 @@ public interface ReadHistory {
   int MOST = 200;
 
   /**
-   * A page of messages, ascending by seq. Refused: not a member (NOT_FOUND), {@code limit} outside 1 to {@link #MOST} or a
-   * negative seq (INVALID).
+   * A page of messages, ascending by seq. Refused: not a member (NOT_FOUND), {@code limit} outside
+   * 1 to {@link #MOST} or a negative seq (INVALID).
    */
   Result<MessagePage> page(Caller caller, RoomId room, Window window, int limit);
 

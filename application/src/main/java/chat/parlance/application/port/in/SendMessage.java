@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 public interface SendMessage {
 
   /**
-   * Appends a message, exactly once for its key: repeating a call with the same key and equal content gives the first entry
-   * again. Returns when the message is durable; it is published after that, never before.
+   * Appends a message, exactly once for its key: repeating a call with the same key and equal
+   * content gives the first entry again. Returns when the message is durable; it is published after
+   * that, never before.
    *
-   * <p>Refused: not a member (NOT_FOUND), muted (FORBIDDEN), ARCHIVED, SLOW_MODE and RATE_LIMITED (with the time to wait),
-   * text blank or {@code replyTo} naming no message (INVALID), text too long (TOO_LARGE), KEY_REUSED, UNAVAILABLE (unknown
-   * whether it was appended: repeat it with the same key).
+   * <p>Refused: not a member (NOT_FOUND), muted (FORBIDDEN), ARCHIVED, SLOW_MODE and RATE_LIMITED
+   * (with the time to wait), text blank or {@code replyTo} naming no message (INVALID), text too
+   * long (TOO_LARGE), KEY_REUSED, UNAVAILABLE (unknown whether it was appended: repeat it with the
+   * same key).
    *
    * @param key null: one is made, and the send cannot be repeated safely
    */

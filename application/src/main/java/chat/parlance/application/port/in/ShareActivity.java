@@ -9,12 +9,16 @@ import chat.parlance.domain.UserId;
 public interface ShareActivity {
 
   /**
-   * Tells the room's other members that the caller is typing; it ends by itself after 6 s without another call, and when the
-   * caller sends. Refused as a send would be: NOT_FOUND, FORBIDDEN, ARCHIVED.
+   * Tells the room's other members that the caller is typing; it ends by itself after 6 s without
+   * another call, and when the caller sends. Refused as a send would be: NOT_FOUND, FORBIDDEN,
+   * ARCHIVED.
    */
   Result<Boolean> typing(Caller caller, RoomId room, boolean typing);
 
-  /** Chooses how the caller is seen while connected. Refused: OFFLINE (INVALID; close the streams instead). */
+  /**
+   * Chooses how the caller is seen while connected. Refused: OFFLINE (INVALID; close the streams
+   * instead).
+   */
   Result<Presence> appear(Caller caller, Presence.Status status);
 
   /** How a user is seen. Refused: no such user (NOT_FOUND). */

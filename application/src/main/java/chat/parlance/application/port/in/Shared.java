@@ -3,9 +3,11 @@ package chat.parlance.application.port.in;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event or a signal that remembers its encodings: however many streams it goes to, it is encoded once a format.
+ * An event or a signal that remembers its encodings: however many streams it goes to, it is encoded
+ * once a format.
  *
- * <p>May be used from any thread. Two threads that ask for a new format at once may both encode; the results are equal.
+ * <p>May be used from any thread. Two threads that ask for a new format at once may both encode;
+ * the results are equal.
  */
 public final class Shared<T> {
 

@@ -6,18 +6,23 @@ import chat.parlance.domain.Signal;
 /**
  * Where a stream writes: what a transport implements.
  *
- * <p>Thread rule: every method is called only on the executor that the transport gave to {@link FollowRooms#open}, never
- * concurrently; none may block. An exception from a sink ends its stream and harms no other.
+ * <p>Thread rule: every method is called only on the executor that the transport gave to {@link
+ * FollowRooms#open}, never concurrently; none may block. An exception from a sink ends its stream
+ * and harms no other.
  */
 public interface Sink {
 
   /**
-   * Whether more can be written without growing a buffer beyond its bound. Asked before each event and signal; when false, the
-   * stream stops writing and costs nothing until {@link LiveStream#ready} is called. Control frames may be written even then.
+   * Whether more can be written without growing a buffer beyond its bound. Asked before each event
+   * and signal; when false, the stream stops writing and costs nothing until {@link
+   * LiveStream#ready} is called. Control frames may be written even then.
    */
   boolean ready();
 
-  /** Writes an event. In position order over all rooms; never twice on one stream. May be held back until {@link #flush}. */
+  /**
+   * Writes an event. In position order over all rooms; never twice on one stream. May be held back
+   * until {@link #flush}.
+   */
   void event(Shared<Entry> event);
 
   /** Writes a signal. May be held back until {@link #flush}. */

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The log, read. Every page is found by key and costs the same at any depth; nothing is skipped and nothing comes twice.
- * All methods may be called from any thread and may block; they throw {@link StoreException} when the store is out of reach.
+ * The log, read. Every page is found by key and costs the same at any depth; nothing is skipped and
+ * nothing comes twice. All methods may be called from any thread and may block; they throw {@link
+ * StoreException} when the store is out of reach.
  */
 public interface History {
 
   /**
-   * The <em>messages</em> of a room in a window, ascending by seq. Entries of other kinds are left out, so that a page of
-   * {@code limit} is {@code limit} messages.
+   * The <em>messages</em> of a room in a window, ascending by seq. Entries of other kinds are left
+   * out, so that a page of {@code limit} is {@code limit} messages.
    *
    * @param limit 1 to 200
    */
@@ -26,8 +27,8 @@ public interface History {
   Optional<Entry> find(RoomId room, long seq);
 
   /**
-   * The entries of these rooms with {@code after < position ≤ upTo}, in position order, at most {@code limit}. Fewer than
-   * {@code limit} means: that was all.
+   * The entries of these rooms with {@code after < position ≤ upTo}, in position order, at most
+   * {@code limit}. Fewer than {@code limit} means: that was all.
    */
   List<Entry> replay(Collection<RoomId> rooms, long after, long upTo, int limit);
 

@@ -2,7 +2,10 @@ package chat.parlance.application.port.out;
 
 import java.util.UUID;
 
-/** Where new names come from: the core itself holds no randomness. May be called from any thread; never blocks for long. */
+/**
+ * Where new names come from: the core itself holds no randomness. May be called from any thread;
+ * never blocks for long.
+ */
 public interface Ids {
 
   /** A new UUID version 7 (RFC 9562): unique, and rising with time. */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of rooms, and how far each has got. Who is a member follows from the log ({@link RoomLog#append}); marks are
- * written here, beside the log.
- * All methods may be called from any thread and may block; they throw {@link StoreException} when the store is out of reach.
+ * The members of rooms, and how far each has got. Who is a member follows from the log ({@link
+ * RoomLog#append}); marks are written here, beside the log. All methods may be called from any
+ * thread and may block; they throw {@link StoreException} when the store is out of reach.
  */
 public interface Members {
 
@@ -21,8 +21,9 @@ public interface Members {
   List<Member> of(RoomId room, @Nullable UserId after, int limit);
 
   /**
-   * Moves the user's cursors forward and remembers the position at which they moved. A value behind the stored one is
-   * ignored; {@code delivered} is raised to {@code read}; both are lowered to the room's head.
+   * Moves the user's cursors forward and remembers the position at which they moved. A value behind
+   * the stored one is ignored; {@code delivered} is raised to {@code read}; both are lowered to the
+   * room's head.
    *
    * <p>A new member's cursors stand at the seq of the entry that brought them in.
    *
@@ -34,8 +35,8 @@ public interface Members {
   List<Mark> marks(RoomId room, @Nullable UserId after, int limit);
 
   /**
-   * The marks in these rooms that moved at or after position {@code number} (a mark that moved while the head stood there), at
-   * most {@code limit}, the latest first.
+   * The marks in these rooms that moved at or after position {@code number} (a mark that moved
+   * while the head stood there), at most {@code limit}, the latest first.
    */
   List<Mark> marksSince(Collection<RoomId> rooms, long number, int limit);
 

@@ -1,6 +1,9 @@
 package chat.parlance.application.port.out;
 
-/** Slow, salted one-way hashing of passwords (Argon2id, RFC 9106). Both methods take tens of milliseconds on purpose. */
+/**
+ * Slow, salted one-way hashing of passwords (Argon2id, RFC 9106). Both methods take tens of
+ * milliseconds on purpose.
+ */
 public interface PasswordHasher {
 
   /** A self-describing hash with a fresh salt. */

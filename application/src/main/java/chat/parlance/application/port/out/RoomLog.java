@@ -11,14 +11,15 @@ import java.util.List;
  * <p>Guarantees, of any implementation and with any number of servers on one store:
  *
  * <ul>
- *   <li><b>Position order is commit order.</b> Numbers are dense; once a reader has seen position n, no entry at or before n
- *       can appear that was not there.
- *   <li><b>Durable when it returns.</b> What {@link #append} reports as appended survives {@code kill -9} (not of a store
- *       that is in memory on purpose).
+ *   <li><b>Position order is commit order.</b> Numbers are dense; once a reader has seen position
+ *       n, no entry at or before n can appear that was not there.
+ *   <li><b>Durable when it returns.</b> What {@link #append} reports as appended survives {@code
+ *       kill -9} (not of a store that is in memory on purpose).
  *   <li><b>Exactly once.</b> (room, author, key) is unique for the life of the message.
  * </ul>
  *
- * All methods may be called from any thread and may block; a store that cannot be reached throws {@link StoreException}.
+ * All methods may be called from any thread and may block; a store that cannot be reached throws
+ * {@link StoreException}.
  */
 public interface RoomLog {
 
@@ -26,15 +27,17 @@ public interface RoomLog {
   int BATCH = 512;
 
   /**
-   * Appends the drafts in the order given, as <em>one</em> transaction, together with what they change: the rooms, members
-   * and bans read afterwards through {@link Rooms} and {@link Members} are what the log adds up to.
+   * Appends the drafts in the order given, as <em>one</em> transaction, together with what they
+   * change: the rooms, members and bans read afterwards through {@link Rooms} and {@link Members}
+   * are what the log adds up to.
    *
-   * <p>Each draft is answered by the outcome at its index. One that is not appended changes nothing and takes no number; the
-   * others are appended all the same. Within the batch a draft sees what those before it did.
+   * <p>Each draft is answered by the outcome at its index. One that is not appended changes nothing
+   * and takes no number; the others are appended all the same. Within the batch a draft sees what
+   * those before it did.
    *
    * @param batch 1 to {@link #BATCH} drafts
-   * @throws StoreException nothing was appended, or (the connection was lost during commit) it is unknown whether all of
-   *     it was
+   * @throws StoreException nothing was appended, or (the connection was lost during commit) it is
+   *     unknown whether all of it was
    */
   List<Outcome> append(List<Draft> batch);
 
@@ -42,7 +45,8 @@ public interface RoomLog {
   Position head();
 
   /**
-   * The committed entries after {@code number}, over all rooms, in position order, at most {@code limit}; empty at the head.
+   * The committed entries after {@code number}, over all rooms, in position order, at most {@code
+   * limit}; empty at the head.
    */
   List<Entry> after(long number, int limit);
 
@@ -59,8 +63,9 @@ public interface RoomLog {
     record KeyReused() implements Outcome {}
 
     /**
-     * What the draft was decided on no longer holds: the room's revision is another one, the room is missing, exists already,
-     * or (a direct room) these two have one. Decide again on fresh state.
+     * What the draft was decided on no longer holds: the room's revision is another one, the room
+     * is missing, exists already, or (a direct room) these two have one. Decide again on fresh
+     * state.
      */
     record Stale() implements Outcome {}
   }

@@ -11,21 +11,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms that the log adds up to, read. Every answer is of committed state.
- * All methods may be called from any thread and may block; they throw {@link StoreException} when the store is out of reach.
+ * The rooms that the log adds up to, read. Every answer is of committed state. All methods may be
+ * called from any thread and may block; they throw {@link StoreException} when the store is out of
+ * reach.
  */
 public interface Rooms {
 
-  /** The room as this user stands to it, room and membership read at one moment; empty when there is no such room. */
+  /**
+   * The room as this user stands to it, room and membership read at one moment; empty when there is
+   * no such room.
+   */
   Optional<Standing> standing(RoomId room, UserId user);
 
-  /** The direct room of these two, in either order; the same user twice is the room of one's own notes. */
+  /**
+   * The direct room of these two, in either order; the same user twice is the room of one's own
+   * notes.
+   */
   Optional<RoomId> direct(UserId one, UserId other);
 
   /**
    * The rooms of which the user is a member, by falling {@link Room#activity}.
    *
-   * @param beforeActivity only rooms with a smaller activity; {@link Long#MAX_VALUE} for the first page
+   * @param beforeActivity only rooms with a smaller activity; {@link Long#MAX_VALUE} for the first
+   *     page
    */
   List<RoomSummary> mine(UserId user, long beforeActivity, int limit);
 
@@ -33,15 +41,16 @@ public interface Rooms {
   Optional<RoomSummary> mine(UserId user, RoomId room);
 
   /**
-   * The channels that are not archived whose name or topic contains {@code query}, ignoring case (empty: all), by rising id.
+   * The channels that are not archived whose name or topic contains {@code query}, ignoring case
+   * (empty: all), by rising id.
    *
    * @param after only ids greater than this; null for the first page
    */
   List<Room> channels(String query, @Nullable RoomId after, int limit);
 
   /**
-   * All rooms of which the user is a member, and the position at which that was so: entries after it may have changed it.
-   * Set and position are read at one moment.
+   * All rooms of which the user is a member, and the position at which that was so: entries after
+   * it may have changed it. Set and position are read at one moment.
    */
   Memberships memberships(UserId user);
 

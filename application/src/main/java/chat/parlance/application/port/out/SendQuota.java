@@ -9,6 +9,9 @@ public interface SendQuota {
   /** No bound. */
   SendQuota UNLIMITED = user -> Duration.ZERO;
 
-  /** Takes one send from the user's allowance: zero when it was there, else how long until it will be; then nothing is taken. */
+  /**
+   * Takes one send from the user's allowance: zero when it was there, else how long until it will
+   * be; then nothing is taken.
+   */
   Duration take(UserId user);
 }

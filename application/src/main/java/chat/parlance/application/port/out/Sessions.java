@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Log-ins and the rotating refresh token of each (RFC 9700, section 4.14.2): tokens are known by their hash only.
- * All methods may be called from any thread and may block; they throw {@link StoreException} when the store is out of reach.
+ * Log-ins and the rotating refresh token of each (RFC 9700, section 4.14.2): tokens are known by
+ * their hash only. All methods may be called from any thread and may block; they throw {@link
+ * StoreException} when the store is out of reach.
  */
 public interface Sessions {
 
@@ -14,12 +15,16 @@ public interface Sessions {
   void begin(String session, UserId user, String tokenHash, Instant expiresAt);
 
   /**
-   * Exchanges the session's current token for the next, atomically: of two calls with one old token exactly one rotates. A
-   * token that was exchanged before is a sign of theft: the session is revoked.
+   * Exchanges the session's current token for the next, atomically: of two calls with one old token
+   * exactly one rotates. A token that was exchanged before is a sign of theft: the session is
+   * revoked.
    */
   Rotation rotate(String oldTokenHash, String newTokenHash, Instant now, Instant expiresAt);
 
-  /** Ends the session: no token of it is good any more. Unknown or ended sessions are left as they are. */
+  /**
+   * Ends the session: no token of it is good any more. Unknown or ended sessions are left as they
+   * are.
+   */
   void revoke(String session);
 
   /** Whose session it is, as long as it is neither revoked nor unknown. */

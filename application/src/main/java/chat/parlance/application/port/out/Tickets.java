@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Single-use openings of a live stream, for clients that cannot send a header. Known by their hash only.
- * All methods may be called from any thread and may block; they throw {@link StoreException} when the store is out of reach.
+ * Single-use openings of a live stream, for clients that cannot send a header. Known by their hash
+ * only. All methods may be called from any thread and may block; they throw {@link StoreException}
+ * when the store is out of reach.
  */
 public interface Tickets {
 
   /** Keeps a ticket until it is taken or expires. */
   void put(String ticketHash, Ticket ticket);
 
-  /** Takes the ticket away, atomically: of two calls exactly one gets it. Empty when it is unknown or has expired. */
+  /**
+   * Takes the ticket away, atomically: of two calls exactly one gets it. Empty when it is unknown
+   * or has expired.
+   */
   Optional<Ticket> take(String ticketHash, Instant now);
 
   /**

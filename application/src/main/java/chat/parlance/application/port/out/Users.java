@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people. All methods may be called from any thread and may block; they throw {@link StoreException} when the store is out
- * of reach.
+ * The people. All methods may be called from any thread and may block; they throw {@link
+ * StoreException} when the store is out of reach.
  */
 public interface Users {
 
@@ -27,7 +27,8 @@ public interface Users {
   Optional<Account> named(String username);
 
   /**
-   * The users whose username or display name begins with the query, or has a word that does, ignoring case, by rising username.
+   * The users whose username or display name begins with the query, or has a word that does,
+   * ignoring case, by rising username.
    *
    * @param after only usernames greater than this; null for the first page
    */

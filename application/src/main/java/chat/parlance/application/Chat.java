@@ -1,0 +1,110 @@
+package chat.parlance.application;
+
+import chat.parlance.application.live.Committer;
+import chat.parlance.application.live.Live;
+import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageMembers;
+import chat.parlance.application.port.in.ManageProfile;
+import chat.parlance.application.port.in.ManageRooms;
+import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.service.Core;
+import chat.parlance.application.service.Services;
+import java.time.Duration;
+
+/**
+ * The embedding door: a whole chat core over the ports that you give it, without a framework.
+ *
+ * <p>It starts three threads (the committer, the clock, the attendance desk) and uses virtual
+ * threads for reading; {@link #close} ends them. Every method may be called from any thread. One
+ * instance a store and process; several processes may share a store.
+ */
+public final class Chat implements AutoCloseable {
+
+  private final Committer committer;
+  private final Live live;
+  private final Services services;
+
+  private Chat(Ports ports, Timing timing) {
+    this.live = new Live(ports, timing);
+    this.committer = new Committer(ports.log(), live::committed);
+    this.services = Services.over(new Core(ports, live, committer));
+  }
+
+  /** Starts a core. The log is read once, so a store that is out of reach throws here. */
+  public static Chat over(Ports ports) {
+    return over(ports, Timing.DEFAULT);
+  }
+
+  /** Starts a core with other timing. */
+  public static Chat over(Ports ports, Timing timing) {
+    return new Chat(ports, timing);
+  }
+
+  public SendMessage sendMessage() {
+    return services.messages();
+  }
+
+  public ReadHistory readHistory() {
+    return services.messages();
+  }
+
+  public ManageRooms manageRooms() {
+    return services.rooms();
+  }
+
+  public JoinRooms joinRooms() {
+    return services.rooms();
+  }
+
+  public ManageMembers manageMembers() {
+    return services.membership();
+  }
+
+  public MarkReceipts markReceipts() {
+    return services.receipts();
+  }
+
+  public ShareActivity shareActivity() {
+    return services.activity();
+  }
+
+  public ManageProfile manageProfile() {
+    return services.profiles();
+  }
+
+  public FollowRooms followRooms() {
+    return live;
+  }
+
+  /**
+   * Ends the live streams of a session that was revoked, and lets no new one of it begin on this
+   * server.
+   */
+  public void revoke(String session) {
+    live.revoke(session);
+  }
+
+  /** How many live streams are open. */
+  public int streams() {
+    return live.streams();
+  }
+
+  /**
+   * Tells every live stream to come back, each after a time of its own up to {@code spread}, and
+   * ends it; no new one begins.
+   */
+  public void drain(Duration spread) {
+    live.drain(spread);
+  }
+
+  /** Finishes the writes that are under way, refuses later ones, and ends the streams. */
+  @Override
+  public void close() {
+    committer.close();
+    live.close();
+  }
+}

@@ -1,0 +1,162 @@
+package chat.parlance.application.live;
+
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.domain.Presence;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Signal.PresenceChanged;
+import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who has a stream on this server, from which rooms they can be seen, and telling those rooms when
+ * that changes. Blocks; guarded by its own lock, and called on virtual threads only.
+ */
+final class Attendance {
+
+  /**
+   * So that one resume in many large rooms does not become thousands of signals; the rest can be
+   * asked for.
+   */
+  private static final int MOST_TOLD = 500;
+
+  private static final class Online {
+    final Set<String> devices = new HashSet<>();
+    Set<RoomId> rooms = Set.of();
+    Presence.Status told = Presence.Status.OFFLINE;
+    String lastDevice = "";
+    Instant leftAt = Instant.MAX;
+  }
+
+  private final PresenceBoard board;
+  private final Signals signals;
+  private final InstantSource time;
+  private final Duration offlineAfter;
+  private final Map<UserId, Online> users = new HashMap<>();
+  private final Map<RoomId, Set<UserId>> rooms = new HashMap<>();
+
+  Attendance(PresenceBoard board, Signals signals, InstantSource time, Duration offlineAfter) {
+    this.board = board;
+    this.signals = signals;
+    this.time = time;
+    this.offlineAfter = offlineAfter;
+  }
+
+  /** A stream of the user began, and these are the rooms that they are in. */
+  synchronized void arrive(UserId user, String device, Collection<RoomId> in) {
+    Online online = users.computeIfAbsent(user, some -> new Online());
+    online.devices.add(device);
+    online.leftAt = Instant.MAX;
+    seenFrom(user, online, new HashSet<>(in));
+    board.connected(user, device, time.instant());
+    if (!online.lastDevice.isEmpty()) {
+      board.disconnected(user, online.lastDevice, time.instant());
+      online.lastDevice = "";
+    }
+    tell(user, online);
+  }
+
+  /**
+   * The stream ended. The user is told to be offline only after a while, so that a reconnect does
+   * not flicker.
+   */
+  synchronized void depart(UserId user, String device) {
+    Online online = users.get(user);
+    if (online == null || !online.devices.remove(device)) {
+      return;
+    }
+    if (online.devices.isEmpty()) {
+      online.lastDevice = device;
+      online.leftAt = time.instant();
+    } else {
+      board.disconnected(user, device, time.instant());
+    }
+  }
+
+  synchronized void moved(UserId user, RoomId room, boolean in) {
+    Online online = users.get(user);
+    if (online != null && online.rooms.contains(room) != in) {
+      Set<RoomId> now = new HashSet<>(online.rooms);
+      if (in) {
+        now.add(room);
+      } else {
+        now.remove(room);
+      }
+      seenFrom(user, online, now);
+    }
+  }
+
+  synchronized void choose(UserId user, Presence.Status status) {
+    board.choose(user, status, time.instant());
+    Online online = users.get(user);
+    if (online != null) {
+      tell(user, online);
+    }
+  }
+
+  /** Keeps the connected connected, and lets go those who have not come back. */
+  synchronized void tick(boolean renew) {
+    Instant now = time.instant();
+    for (Map.Entry<UserId, Online> entry : List.copyOf(users.entrySet())) {
+      UserId user = entry.getKey();
+      Online online = entry.getValue();
+      if (!online.devices.isEmpty()) {
+        if (renew) {
+          online.devices.forEach(device -> board.connected(user, device, now));
+        }
+      } else if (!now.isBefore(online.leftAt.plus(offlineAfter))) {
+        board.disconnected(user, online.lastDevice, now);
+        tell(user, online);
+        seenFrom(user, online, Set.of());
+        users.remove(user);
+      }
+    }
+  }
+
+  /** How those look who can be seen from these rooms; not all when they are very many. */
+  synchronized List<Presence> seenFrom(Collection<RoomId> from, UserId except) {
+    Set<UserId> seen = new HashSet<>();
+    for (RoomId room : from) {
+      for (UserId user : rooms.getOrDefault(room, Set.of())) {
+        if (!user.equals(except)) {
+          seen.add(user);
+        }
+        if (seen.size() == MOST_TOLD) {
+          return board.of(seen, time.instant());
+        }
+      }
+    }
+    return seen.isEmpty() ? List.of() : board.of(seen, time.instant());
+  }
+
+  private void tell(UserId user, Online online) {
+    Presence presence = board.of(List.of(user), time.instant()).getFirst();
+    if (presence.status() != online.told) {
+      online.told = presence.status();
+      signals.presence(new PresenceChanged(presence), online.rooms);
+    }
+  }
+
+  private void seenFrom(UserId user, Online online, Set<RoomId> now) {
+    for (RoomId room : new ArrayList<>(online.rooms)) {
+      if (!now.contains(room)) {
+        rooms.computeIfPresent(
+            room,
+            (some, in) -> {
+              in.remove(user);
+              return in.isEmpty() ? null : in;
+            });
+      }
+    }
+    now.forEach(room -> rooms.computeIfAbsent(room, some -> new HashSet<>()).add(user));
+    online.rooms = now;
+  }
+}

@@ -1,0 +1,116 @@
+package chat.parlance.application.live;
+
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.RoomLog.Outcome;
+import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Draft;
+import chat.parlance.domain.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Group commit: callers hand in drafts and wait; one loop appends all that is pending as one batch.
+ * So a store can be simple, and each gains: while one batch is being made durable, the next one
+ * gathers.
+ */
+public final class Committer implements AutoCloseable {
+
+  private static final int QUEUE = 16 * RoomLog.BATCH;
+
+  private record Pending(Draft draft, CompletableFuture<Outcome> outcome) {}
+
+  private final RoomLog log;
+  private final Consumer<List<Entry>> committed;
+  private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final Thread loop;
+  private volatile boolean closed;
+
+  /**
+   * @param committed told of each batch's new entries, in position order, after they are durable
+   *     and their callers released
+   */
+  public Committer(RoomLog log, Consumer<List<Entry>> committed) {
+    this.log = log;
+    this.committed = committed;
+    this.loop = Thread.ofPlatform().name("parlance-committer").daemon().start(this::run);
+  }
+
+  /**
+   * Appends a draft and waits until it is durable.
+   *
+   * @throws StoreException it was not appended, or it is unknown whether it was; also when too many
+   *     are waiting already
+   */
+  public Outcome commit(Draft draft) {
+    var pending = new Pending(draft, new CompletableFuture<>());
+    if (closed || !queue.offer(pending)) {
+      throw new StoreException(closed ? "shutting down" : "too many writes are waiting", null);
+    }
+    if (closed && queue.remove(pending)) { // the loop may have ended before it saw this one
+      throw new StoreException("shutting down", null);
+    }
+    try {
+      return pending.outcome.join();
+    } catch (CompletionException failure) {
+      // A new exception for each caller: the one that failed the batch is shared, and its trace is
+      // another thread's.
+      throw new StoreException("the batch was not committed", failure.getCause());
+    }
+  }
+
+  private void run() {
+    List<Pending> batch = new ArrayList<>(RoomLog.BATCH);
+    while (!(closed && queue.isEmpty())) {
+      try {
+        batch.add(queue.take());
+        queue.drainTo(batch, RoomLog.BATCH - 1);
+        append(batch);
+      } catch (InterruptedException closing) {
+        // close() woke an idle loop; what is queued by now is still appended
+      } finally {
+        batch.clear();
+      }
+    }
+  }
+
+  private void append(List<Pending> batch) {
+    List<Outcome> outcomes;
+    try {
+      outcomes = log.append(batch.stream().map(Pending::draft).toList());
+    } catch (RuntimeException failure) {
+      batch.forEach(pending -> pending.outcome.completeExceptionally(failure));
+      return;
+    }
+    List<Entry> entries = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      batch.get(i).outcome.complete(outcome);
+      if (outcome instanceof Outcome.Appended appended) {
+        entries.add(appended.entry());
+      }
+    }
+    if (!entries.isEmpty()) {
+      committed.accept(entries);
+    }
+  }
+
+  /** Appends what was handed in, refuses what comes after, and returns when the loop has ended. */
+  @Override
+  public void close() {
+    closed = true;
+    loop.interrupt();
+    try {
+      loop.join(10_000);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    for (Pending late = queue.poll(); late != null; late = queue.poll()) {
+      late.outcome.completeExceptionally(new StoreException("shutting down", null));
+    }
+  }
+}

@@ -1,0 +1,461 @@
+package chat.parlance.application.live;
+
+import chat.parlance.application.live.Audience.Seat;
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.Control;
+import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.application.port.in.Shared;
+import chat.parlance.application.port.in.Sink;
+import chat.parlance.application.port.in.Sink.Reason;
+import chat.parlance.application.port.out.Rooms.Memberships;
+import chat.parlance.domain.Change;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Signal;
+import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open stream: a cursor, a set of rooms, a sink. Everything but the {@link LiveStream} methods
+ * belongs to the lane's thread.
+ *
+ * <p>The cursor is the position up to which all that the user may read has been written. While live
+ * it is the lane's; otherwise the follower catches up: from the tail's ring as long as the next
+ * entry is there, by pages from the log where it is not, and joins the lane when it has reached it.
+ * Opening, resuming, lagging and coming back are this one loop, {@link #advance}.
+ *
+ * <p>The set of rooms is that of the memberships at {@code asOf}. Up to there it is only filtered
+ * by; beyond, it follows the entries.
+ */
+final class Follower implements LiveStream {
+
+  private enum State {
+    /** Moving towards the lane's position, on the lane's thread. */
+    CATCHING_UP,
+    /** A page is being read elsewhere. */
+    READING,
+    /** The sink takes nothing more; costs nothing until it is ready. */
+    BLOCKED,
+    /** In the lane. */
+    LIVE,
+    CLOSED
+  }
+
+  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final String id;
+  private final UserId user;
+  private final Set<RoomId> only;
+  private final Sink sink;
+  private final Lane lane;
+  private final Live live;
+  private volatile Caller caller;
+
+  private State state = State.CATCHING_UP;
+  private Set<RoomId> rooms;
+  private final Map<RoomId, Seat> seats = new HashMap<>();
+  private long asOf;
+  private long cursor;
+  private long stateSince;
+  private boolean greeted;
+  private boolean mayReset;
+  private boolean touched;
+  private boolean warned;
+  private @Nullable Shared<Signal> lastSignal;
+  private Instant blockedAt = Instant.MAX;
+  private Instant beatAt = Instant.MIN;
+
+  Follower(
+      Live live,
+      String id,
+      Caller caller,
+      Set<RoomId> only,
+      Lane lane,
+      Sink sink,
+      Memberships memberships,
+      long cursor) {
+    this.live = live;
+    this.id = id;
+    this.caller = caller;
+    this.user = caller.user();
+    this.only = only;
+    this.lane = lane;
+    this.sink = sink;
+    this.rooms = narrowed(memberships.rooms());
+    this.asOf = memberships.asOf().number();
+    this.cursor = cursor;
+    this.stateSince = cursor;
+  }
+
+  String id() {
+    return id;
+  }
+
+  UserId user() {
+    return user;
+  }
+
+  String session() {
+    return caller.session();
+  }
+
+  Set<RoomId> narrowed(List<RoomId> all) {
+    Set<RoomId> wanted = new HashSet<>(all);
+    if (!only.isEmpty()) {
+      wanted.retainAll(only);
+    }
+    return wanted;
+  }
+
+  // ---- any thread
+  // ----------------------------------------------------------------------------------------------------
+
+  @Override
+  public void ready() {
+    onLane(
+        () -> {
+          if (state == State.BLOCKED && sink.ready()) {
+            state = State.CATCHING_UP;
+            blockedAt = Instant.MAX;
+            mayReset = true;
+            advance();
+          }
+        });
+  }
+
+  @Override
+  public Result<Caller> renew(Caller newer) {
+    if (!newer.user().equals(user)) {
+      return Result.refused(Refusal.of(Refusal.Reason.FORBIDDEN, "That is another user's token."));
+    }
+    if (!live.mayRenew(newer)) {
+      return Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "The session has ended."));
+    }
+    caller = newer;
+    onLane(() -> warned = false);
+    return Result.ok(newer);
+  }
+
+  @Override
+  public void close() {
+    lane.execute(this::leaveAll);
+  }
+
+  void end(Reason reason) {
+    onLane(() -> finish(reason));
+  }
+
+  /** Runs the task where the follower lives, unless it has ended, and sends what it wrote. */
+  void onLane(Runnable task) {
+    lane.execute(
+        () -> {
+          if (state != State.CLOSED) {
+            guarded(task);
+            lane.flush();
+          }
+        });
+  }
+
+  // ---- the loop
+  // ------------------------------------------------------------------------------------------------------
+
+  void start(Control.Hello hello) {
+    lane.opened(this);
+    beatAt = live.now().plus(heartbeat());
+    sink.control(hello);
+    sink.flush(); // before anything else is read or written: it tells the client that the stream is
+    // not muted
+    advance();
+  }
+
+  private void advance() {
+    while (state == State.CATCHING_UP) {
+      if (!sink.ready()) {
+        block();
+      } else if (cursor >= lane.at()) {
+        join();
+      } else {
+        Shared<Entry> next = live.tail().get(cursor + 1);
+        if (next == null) {
+          read();
+        } else {
+          take(next);
+        }
+      }
+    }
+  }
+
+  /** One entry on the way to the lane's position. */
+  private void take(Shared<Entry> shared) {
+    Entry entry = shared.value();
+    Change change = entry.change();
+    if (change.arriving().contains(user)) {
+      enter(entry);
+    }
+    if (rooms.contains(entry.room())) {
+      write(shared);
+    }
+    if (user.equals(change.departing())) {
+      leave(entry);
+    }
+    cursor = entry.position().number();
+  }
+
+  private void read() {
+    state = State.READING;
+    boolean checkLag = mayReset;
+    mayReset = false;
+    live.read(this, new Live.Span(rooms, cursor, asOf, checkLag));
+  }
+
+  /** A page came; {@code memberships} are newer ones when the old did not reach far enough. */
+  void arrived(List<Entry> page, @Nullable Memberships memberships, boolean tooFar) {
+    state = State.CATCHING_UP;
+    if (memberships != null) {
+      rooms = narrowed(memberships.rooms());
+      asOf = memberships.asOf().number();
+      live.attendance(this, memberships.rooms());
+    }
+    if (tooFar) {
+      reset();
+    } else {
+      page.forEach(this::replay);
+      if (state == State.CATCHING_UP && page.size() < Live.PAGE) {
+        cursor = asOf;
+      }
+    }
+    advance();
+  }
+
+  private void replay(Entry entry) {
+    if (state != State.CATCHING_UP) {
+      return; // blocked within the page: what is left of it is read again
+    }
+    if (sink.ready()) {
+      write(new Shared<>(entry));
+      cursor = entry.position().number();
+    } else {
+      block();
+    }
+  }
+
+  private void reset() {
+    cursor = asOf;
+    stateSince = asOf;
+    greeted = false;
+    sink.control(live.hello(this, live.tail().position(asOf), false, Control.Reset.SLOW));
+    touch();
+  }
+
+  private void block() {
+    state = State.BLOCKED;
+    blockedAt = live.now();
+  }
+
+  private void join() {
+    state = State.LIVE;
+    rooms.forEach(room -> seats.put(room, lane.seat(room, this)));
+    lane.join(this);
+    if (!greeted) {
+      greeted = true;
+      sink.control(new Control.Live(live.tail().position(cursor)));
+      touch();
+    }
+    live.state(this, Set.copyOf(rooms), stateSince);
+    stateSince = cursor;
+  }
+
+  // ---- in the lane
+  // ---------------------------------------------------------------------------------------------------
+
+  /** An entry of a room in which this follower has a seat. */
+  void offer(Shared<Entry> shared) {
+    long number = shared.value().position().number();
+    if (number <= cursor || state != State.LIVE) {
+      return; // the snapshot that this follower began with was ahead of the lane
+    }
+    try {
+      if (sink.ready()) {
+        write(shared);
+      } else {
+        unseat();
+        cursor = number - 1;
+        stateSince = cursor;
+        block();
+      }
+    } catch (RuntimeException broken) {
+      finish(Reason.FAILED);
+    }
+  }
+
+  /**
+   * A signal of a room in which this follower has a seat: written once, by however many rooms it
+   * comes.
+   */
+  void offer(Signals.Parcel parcel) {
+    Shared<Signal> signal = parcel.signal();
+    if (lastSignal != signal && !user.equals(parcel.except())) {
+      lastSignal = signal;
+      guarded(() -> signal(signal));
+    }
+  }
+
+  void signals(List<Signal> current) {
+    current.forEach(signal -> signal(new Shared<>(signal)));
+  }
+
+  private void signal(Shared<Signal> signal) {
+    if (state == State.LIVE && sink.ready()) {
+      sink.signal(signal);
+      touch();
+    }
+  }
+
+  void enter(Entry entry) {
+    RoomId room = entry.room();
+    if (entry.position().number() > asOf) {
+      live.moved(this, room, true);
+      if ((only.isEmpty() || only.contains(room)) && rooms.add(room) && state == State.LIVE) {
+        seats.put(room, lane.seat(room, this));
+      }
+    }
+  }
+
+  void leave(Entry entry) {
+    RoomId room = entry.room();
+    if (entry.position().number() > asOf) {
+      live.moved(this, room, false);
+      rooms.remove(room);
+      Seat seat = seats.remove(room);
+      if (seat != null) {
+        lane.unseat(room, seat);
+      }
+    }
+  }
+
+  void tick(Instant now) {
+    guarded(
+        () -> {
+          long expiresIn = millisUntil(now, caller.validUntil());
+          if (expiresIn < -live.timing().expiryGrace().toMillis()) {
+            finish(Reason.EXPIRED);
+          } else if (state == State.BLOCKED
+              && millisUntil(now, blockedAt) < -live.timing().stalled().toMillis()) {
+            finish(Reason.TOO_SLOW);
+          } else if (greeted) {
+            warn(expiresIn);
+            beat(now);
+          }
+        });
+  }
+
+  private void warn(long expiresIn) {
+    if (!warned && expiresIn <= live.timing().expiryWarning().toMillis()) {
+      warned = true;
+      sink.control(new Control.AuthExpiring(Duration.ofMillis(Math.max(0, expiresIn))));
+      touch();
+    }
+  }
+
+  private void beat(Instant now) {
+    if (state != State.BLOCKED && !now.isBefore(beatAt)) {
+      beatAt = now.plus(heartbeat());
+      long upTo = state == State.LIVE ? Math.max(cursor, lane.at()) : cursor;
+      sink.control(new Control.Heartbeat(live.tail().position(upTo)));
+      touch();
+    }
+  }
+
+  void drain(Duration reconnectAfter) {
+    sink.control(new Control.Drain(reconnectAfter));
+    touch();
+    finish(Reason.DRAINING);
+  }
+
+  /** {@link Instant#MAX} is further than milliseconds reach. */
+  private static long millisUntil(Instant now, Instant then) {
+    return then.isAfter(FAR) ? Long.MAX_VALUE : then.toEpochMilli() - now.toEpochMilli();
+  }
+
+  /**
+   * A little under the promised interval, and not the same for all streams, so that they do not
+   * beat in step.
+   */
+  private Duration heartbeat() {
+    long full = live.timing().heartbeat().toMillis();
+    return Duration.ofMillis(full - Math.floorMod(id.hashCode(), Math.max(1, full / 10)));
+  }
+
+  // ---- writing and ending
+  // --------------------------------------------------------------------------------------------
+
+  private void write(Shared<Entry> shared) {
+    sink.event(shared);
+    touch();
+  }
+
+  private void touch() {
+    if (!touched) {
+      touched = true;
+      lane.touched(this);
+    }
+  }
+
+  void flush() {
+    if (touched) {
+      touched = false;
+      if (state != State.CLOSED) {
+        guarded(sink::flush);
+      }
+    }
+  }
+
+  private void unseat() {
+    if (state == State.LIVE) {
+      seats.forEach(lane::unseat);
+      seats.clear();
+      lane.part(this);
+    }
+  }
+
+  private void finish(Reason reason) {
+    if (state != State.CLOSED) {
+      leaveAll();
+      try {
+        if (touched && reason != Reason.FAILED) {
+          sink.flush();
+        }
+        sink.close(reason);
+      } catch (RuntimeException broken) {
+        // it was the last call; the stream is gone either way
+      }
+    }
+  }
+
+  private void leaveAll() {
+    if (state != State.CLOSED) {
+      unseat();
+      state = State.CLOSED;
+      lane.closed(this);
+      live.closed(this, lane);
+    }
+  }
+
+  /** A sink that throws loses its stream and harms no other. */
+  private void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException broken) {
+      finish(Reason.FAILED);
+    }
+  }
+}

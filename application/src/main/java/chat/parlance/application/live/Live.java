@@ -1,0 +1,326 @@
+package chat.parlance.application.live;
+
+import chat.parlance.application.Ports;
+import chat.parlance.application.Timing;
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.Control;
+import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.application.port.in.Sink;
+import chat.parlance.application.port.out.Rooms.Memberships;
+import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Mark;
+import chat.parlance.domain.Position;
+import chat.parlance.domain.Presence;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Signal;
+import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All open streams of this server: opens them, feeds them from the tail and the signals, ends them.
+ */
+public final class Live implements FollowRooms, AutoCloseable {
+
+  /** Entries a catch-up reads at once. */
+  static final int PAGE = 256;
+
+  /** Catch-ups that read at once: a connect storm queues here and not in the store. */
+  private static final int READERS = 16;
+
+  private static final int MARKS_TOLD = 1_000;
+  private static final Duration TICK = Duration.ofMillis(50);
+  private static final int TICKS_PER_BEAT = 20;
+  private static final int BEATS_PER_RENEWAL = 30;
+
+  /**
+   * What a follower wants to read: up to {@code asOf} with these rooms; beyond, with the rooms of
+   * then.
+   */
+  record Span(Set<RoomId> rooms, long cursor, long asOf, boolean checkLag) {}
+
+  private final Ports ports;
+  private final Timing timing;
+  private final Tail tail;
+  private final Signals signals;
+  private final Attendance attendance;
+  private final Registry registry;
+  private final Semaphore reading = new Semaphore(READERS, true);
+  private final ExecutorService readers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("parlance-reader-", 0).factory());
+
+  /** One thread, so that comings and goings are told in their order. */
+  private final ExecutorService desk =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("parlance-attendance").factory());
+
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("parlance-clock").daemon().factory());
+  private final AtomicBoolean beating = new AtomicBoolean();
+  private int ticks;
+
+  public Live(Ports ports, Timing timing) {
+    this.ports = ports;
+    this.timing = timing;
+    this.tail = new Tail(ports.log());
+    this.signals = new Signals(timing.typing());
+    this.attendance = new Attendance(ports.presence(), signals, ports.time(), timing.offline());
+    this.registry = new Registry(ports.limits());
+    long every = TICK.toMillis();
+    var unused = clock.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes in what the committer committed. */
+  public void committed(List<Entry> entries) {
+    tail.accept(entries);
+  }
+
+  /** The last position handed to the streams. */
+  public Position head() {
+    return tail.head();
+  }
+
+  @Override
+  public Result<LiveStream> open(Caller caller, Request request, Executor executor, Sink sink) {
+    Memberships memberships = ports.rooms().memberships(caller.user());
+    Set<RoomId> wanted = request.only();
+    long carried = wanted.isEmpty() ? memberships.rooms().size() : wanted.size();
+    if (carried > ports.limits().roomsPerStream()) {
+      return Result.refused(
+          Refusal.invalid(
+              "rooms",
+              "are more than the "
+                  + ports.limits().roomsPerStream()
+                  + " that one stream carries; narrow it"));
+    }
+    String id = ports.ids().next().toString();
+    Refusal full = registry.admit(id, caller.user(), request.address());
+    if (full != null) {
+      return Result.refused(full);
+    }
+    try {
+      Lane lane = tail.lane(executor);
+      Position head = memberships.asOf();
+      Position since = request.since();
+      Control.Reset reset = since == null ? null : check(since, memberships, wanted);
+      boolean resumed = since != null && reset == null;
+      long cursor = since != null && reset == null ? since.number() : head.number();
+      var follower = new Follower(this, id, caller, wanted, lane, sink, memberships, cursor);
+      if (!registry.add(follower)) {
+        tail.release(lane);
+        return Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "The session has ended."));
+      }
+      attendance.arrive(caller.user(), id, memberships.rooms());
+      Control.Hello hello = hello(follower, head, resumed, reset);
+      follower.onLane(() -> follower.start(hello));
+      return Result.ok(follower);
+    } catch (RuntimeException failed) {
+      registry.remove(id);
+      throw failed;
+    }
+  }
+
+  private Control.@Nullable Reset check(Position since, Memberships memberships, Set<RoomId> only) {
+    long head = memberships.asOf().number();
+    if (!since.epoch().equals(memberships.asOf().epoch()) || since.number() > head) {
+      return Control.Reset
+          .EPOCH; // a position ahead of the head was given out by data that is no more
+    }
+    List<RoomId> rooms =
+        only.isEmpty()
+            ? memberships.rooms()
+            : memberships.rooms().stream().filter(only::contains).toList();
+    return tooFar(rooms, since.number(), head) ? Control.Reset.TOO_FAR : null;
+  }
+
+  private boolean tooFar(Collection<RoomId> rooms, long after, long upTo) {
+    int most = ports.limits().replayEvents();
+    return upTo - after > most && ports.history().backlog(rooms, after, upTo, most + 1) > most;
+  }
+
+  Control.Hello hello(
+      Follower follower, Position head, boolean resumed, Control.@Nullable Reset reset) {
+    return new Control.Hello(
+        follower.id(), follower.user(), head, resumed, reset, timing.heartbeat(), ports.limits());
+  }
+
+  // ---- for followers
+  // -------------------------------------------------------------------------------------------------
+
+  Tail tail() {
+    return tail;
+  }
+
+  Timing timing() {
+    return timing;
+  }
+
+  Instant now() {
+    return ports.time().instant();
+  }
+
+  /** Reads a page elsewhere, and hands it back on the lane. */
+  void read(Follower follower, Span span) {
+    apart(follower, () -> page(follower, span));
+  }
+
+  private void page(Follower follower, Span span) {
+    Memberships newer =
+        span.cursor >= span.asOf || span.checkLag
+            ? ports.rooms().memberships(follower.user())
+            : null;
+    Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer.rooms());
+    long upTo = newer == null ? span.asOf : newer.asOf().number();
+    boolean tooFar = span.checkLag && tooFar(rooms, span.cursor, upTo);
+    List<Entry> page = tooFar ? List.of() : ports.history().replay(rooms, span.cursor, upTo, PAGE);
+    follower.onLane(() -> follower.arrived(page, newer, tooFar));
+  }
+
+  /** Tells a follower that has just become live the signals' current state. */
+  void state(Follower follower, Set<RoomId> rooms, long since) {
+    boolean lookBack = since < tail.head().number();
+    apart(
+        follower,
+        () -> {
+          List<Signal> state = new ArrayList<>();
+          if (lookBack) {
+            for (Mark mark : ports.members().marksSince(rooms, since, MARKS_TOLD)) {
+              state.add(new Signal.Receipt(mark));
+            }
+          }
+          for (Presence presence : attendance.seenFrom(rooms, follower.user())) {
+            state.add(new Signal.PresenceChanged(presence));
+          }
+          state.addAll(signals.typingIn(rooms, follower.user()));
+          if (!state.isEmpty()) {
+            follower.onLane(() -> follower.signals(state));
+          }
+        });
+  }
+
+  private void apart(Follower follower, Runnable task) {
+    readers.execute(
+        () -> {
+          reading.acquireUninterruptibly();
+          try {
+            task.run();
+          } catch (RuntimeException failed) {
+            follower.end(Sink.Reason.FAILED);
+          } finally {
+            reading.release();
+          }
+        });
+  }
+
+  void attendance(Follower follower, List<RoomId> rooms) {
+    desk.execute(() -> attendance.arrive(follower.user(), follower.id(), rooms));
+  }
+
+  void moved(Follower follower, RoomId room, boolean in) {
+    desk.execute(() -> attendance.moved(follower.user(), room, in));
+  }
+
+  boolean mayRenew(Caller newer) {
+    return registry.mayRenew(newer);
+  }
+
+  void closed(Follower follower, Lane lane) {
+    registry.remove(follower.id());
+    tail.release(lane);
+    desk.execute(() -> attendance.depart(follower.user(), follower.id()));
+  }
+
+  // ---- for the services
+  // ----------------------------------------------------------------------------------------------
+
+  /** The user's typing in the room began or ended. */
+  public void typing(RoomId room, UserId user, boolean on) {
+    signals.typing(room, user, on, now());
+  }
+
+  /** A mark moved. */
+  public void marked(Mark mark) {
+    signals.receipt(mark);
+  }
+
+  /** The user chose how to be seen. Blocks. */
+  public void appear(UserId user, Presence.Status status) {
+    attendance.choose(user, status);
+  }
+
+  /** Ends the session's streams, and refuses new ones of it. */
+  public void revoke(String session) {
+    registry.revoke(session, now()).forEach(follower -> follower.end(Sink.Reason.REVOKED));
+  }
+
+  /**
+   * Tells every stream to come back, each after a time of its own up to {@code spread}, and ends
+   * it.
+   */
+  public void drain(Duration spread) {
+    List<Follower> all = registry.drain();
+    for (int i = 0; i < all.size(); i++) {
+      Follower follower = all.get(i);
+      Duration after = spread.multipliedBy(i).dividedBy(all.size());
+      follower.onLane(() -> follower.drain(after));
+    }
+  }
+
+  /** How many streams are open. */
+  public int streams() {
+    return registry.size();
+  }
+
+  @Override
+  public void close() {
+    drain(Duration.ofSeconds(1));
+    clock.shutdownNow();
+    readers.shutdown();
+    desk.shutdown();
+  }
+
+  // ---- the clock
+  // -----------------------------------------------------------------------------------------------------
+
+  private void tick() {
+    List<Signals.Parcel> parcels = signals.take(now());
+    if (!parcels.isEmpty()) {
+      tail.eachLane(lane -> lane.execute(() -> lane.signal(parcels)));
+    }
+    if (++ticks % TICKS_PER_BEAT == 0) {
+      Instant now = now();
+      tail.eachLane(lane -> lane.execute(() -> lane.tick(now)));
+      boolean renew = ticks % (TICKS_PER_BEAT * BEATS_PER_RENEWAL) == 0;
+      desk.execute(() -> attendance.tick(renew));
+      if (beating.compareAndSet(false, true)) {
+        readers.execute(this::beat);
+      }
+    }
+  }
+
+  private void beat() {
+    try {
+      tail.beat();
+    } catch (StoreException unreachable) {
+      // the next beat tries again; who sends meanwhile is told
+    } finally {
+      beating.set(false);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package chat.parlance.application.live;
+
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Refusal.Reason;
+import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The open streams, counted per user and address, and found by session. Any thread. */
+final class Registry {
+
+  /**
+   * Longer than any access token lives: until then an ended session's token could still be shown.
+   */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private record Place(UserId user, String address) {}
+
+  private final Limits limits;
+  private final Map<String, Place> places = new HashMap<>();
+  private final Map<UserId, Integer> perUser = new HashMap<>();
+  private final Map<String, Integer> perAddress = new HashMap<>();
+  private final Map<String, Follower> followers = new HashMap<>();
+  private final Map<String, Instant> revoked = new HashMap<>();
+  private boolean draining;
+
+  Registry(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Takes a place for a stream; null when it was there, else why not. */
+  synchronized @Nullable Refusal admit(String stream, UserId user, String address) {
+    if (draining) {
+      return Refusal.later(Reason.UNAVAILABLE, "This server is going away.", RETRY);
+    }
+    if (perUser.getOrDefault(user, 0) >= limits.connectionsPerUser()
+        || perAddress.getOrDefault(address, 0) >= limits.connectionsPerAddress()) {
+      return Refusal.later(Reason.RATE_LIMITED, "Too many live connections are open.", RETRY);
+    }
+    places.put(stream, new Place(user, address));
+    perUser.merge(user, 1, Integer::sum);
+    perAddress.merge(address, 1, Integer::sum);
+    return null;
+  }
+
+  /** False, and the place is given back, when the session has ended in the meantime. */
+  synchronized boolean add(Follower follower) {
+    if (revoked.containsKey(follower.session())) {
+      remove(follower.id());
+      return false;
+    }
+    followers.put(follower.id(), follower);
+    return true;
+  }
+
+  /** False when the new proof's session has ended. */
+  synchronized boolean mayRenew(Caller newer) {
+    return !revoked.containsKey(newer.session());
+  }
+
+  synchronized void remove(String stream) {
+    Place place = places.remove(stream);
+    if (place != null) {
+      perUser.computeIfPresent(place.user, (user, count) -> count == 1 ? null : count - 1);
+      perAddress.computeIfPresent(place.address, (address, count) -> count == 1 ? null : count - 1);
+    }
+    followers.remove(stream);
+  }
+
+  /** The session's streams; none can be added to them any more. */
+  synchronized List<Follower> revoke(String session, Instant now) {
+    revoked.values().removeIf(at -> at.plus(REMEMBERED).isBefore(now));
+    revoked.put(session, now);
+    return followers.values().stream()
+        .filter(follower -> follower.session().equals(session))
+        .toList();
+  }
+
+  /** All streams; none can be added any more. */
+  synchronized List<Follower> drain() {
+    draining = true;
+    return new ArrayList<>(followers.values());
+  }
+
+  synchronized int size() {
+    return followers.size();
+  }
+}

@@ -1,0 +1,110 @@
+package chat.parlance.application.live;
+
+import chat.parlance.application.port.in.Shared;
+import chat.parlance.domain.Mark;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Signal;
+import chat.parlance.domain.Signal.Receipt;
+import chat.parlance.domain.Signal.Typing;
+import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens beside the log: gathered, conflated per (kind, room, user), and taken by the next
+ * tick. Any thread.
+ */
+final class Signals {
+
+  /**
+   * A signal on its way.
+   *
+   * @param rooms whose followers are told, each once
+   * @param except who is not told; null for nobody
+   */
+  record Parcel(Shared<Signal> signal, Collection<RoomId> rooms, @Nullable UserId except) {}
+
+  private record Subject(Class<?> kind, @Nullable RoomId room, UserId user) {}
+
+  private record Typist(RoomId room, UserId user) {}
+
+  private final Duration typingLasts;
+  private final Map<Subject, Parcel> pending = new LinkedHashMap<>();
+  private final Map<Typist, Instant> typing = new HashMap<>();
+
+  Signals(Duration typingLasts) {
+    this.typingLasts = typingLasts;
+  }
+
+  synchronized void typing(RoomId room, UserId user, boolean on, Instant now) {
+    var typist = new Typist(room, user);
+    boolean wasOn =
+        on ? typing.put(typist, now.plus(typingLasts)) != null : typing.remove(typist) != null;
+    if (on || wasOn) {
+      announce(typist, on);
+    }
+  }
+
+  synchronized void receipt(Mark mark) {
+    var signal = new Receipt(mark);
+    put(
+        new Subject(Receipt.class, mark.room(), mark.user()),
+        new Parcel(new Shared<>(signal), List.of(mark.room()), null));
+  }
+
+  synchronized void presence(Signal.PresenceChanged signal, Set<RoomId> rooms) {
+    put(
+        new Subject(Signal.PresenceChanged.class, null, signal.user()),
+        new Parcel(new Shared<>(signal), Set.copyOf(rooms), null));
+  }
+
+  /** Takes what is pending, after ending the typing that has lasted its time. */
+  synchronized List<Parcel> take(Instant now) {
+    typing
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean over = !now.isBefore(entry.getValue());
+              if (over) {
+                announce(entry.getKey(), false);
+              }
+              return over;
+            });
+    List<Parcel> taken = List.copyOf(pending.values());
+    pending.clear();
+    return taken;
+  }
+
+  /** Who is typing in these rooms now. */
+  synchronized List<Signal> typingIn(Collection<RoomId> rooms, UserId except) {
+    Set<RoomId> wanted = new HashSet<>(rooms);
+    List<Signal> found = new ArrayList<>();
+    for (Typist typist : typing.keySet()) {
+      if (wanted.contains(typist.room) && !typist.user.equals(except)) {
+        found.add(new Typing(typist.room, typist.user, true));
+      }
+    }
+    return found;
+  }
+
+  private void announce(Typist typist, boolean on) {
+    var signal = new Typing(typist.room, typist.user, on);
+    put(
+        new Subject(Typing.class, typist.room, typist.user),
+        new Parcel(new Shared<>(signal), List.of(typist.room), typist.user));
+  }
+
+  private void put(Subject subject, Parcel parcel) {
+    pending.remove(subject); // so that the order is that of the latest
+    pending.put(subject, parcel);
+  }
+}

@@ -1,0 +1,143 @@
+package chat.parlance.application.live;
+
+import chat.parlance.application.port.in.Shared;
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Position;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This server's view of the log's end: a ring of the last entries, dense and in position order,
+ * handed on to the lanes run by run.
+ *
+ * <p>What others say was committed is a doorbell that may be lost, repeated or out of order; the
+ * log is the truth. A hole is filled from it at once, and {@link #beat} finds what no bell told of.
+ */
+final class Tail {
+
+  /** A power of two. About this many entries back, a lagging reader is caught up from memory. */
+  static final int RING = 8192;
+
+  private final RoomLog log;
+  private final Position origin;
+  private final AtomicReferenceArray<@Nullable Shared<Entry>> ring =
+      new AtomicReferenceArray<>(RING);
+  private final ReentrantLock lock =
+      new ReentrantLock(); // guards lanes, and the order in which they are handed runs
+  private final IdentityHashMap<Executor, Lane> lanes = new IdentityHashMap<>();
+  private volatile long last;
+
+  Tail(RoomLog log) {
+    this.log = log;
+    this.origin = log.head();
+    this.last = origin.number();
+  }
+
+  /** The last position handed to the lanes. */
+  Position head() {
+    return origin.at(last);
+  }
+
+  Position position(long number) {
+    return origin.at(number);
+  }
+
+  /** The entry at this position while it is in the ring; null before that and after. */
+  @Nullable Shared<Entry> get(long number) {
+    Shared<Entry> entry = ring.get((int) (number & (RING - 1)));
+    return entry != null && entry.value().position().number() == number ? entry : null;
+  }
+
+  /** Takes in entries that are committed, in position order, new or not. */
+  void accept(List<Entry> entries) {
+    lock.lock();
+    try {
+      long first = entries.getFirst().position().number();
+      if (first > last + 1) {
+        fill();
+      }
+      publish(entries);
+    } catch (StoreException unreachable) {
+      // The hole stays until a beat fills it; what is behind it must wait, for order's sake.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes in what the log has and nobody told of. Throws {@link StoreException} when the log is out
+   * of reach.
+   */
+  void beat() {
+    lock.lock();
+    try {
+      fill();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void fill() {
+    List<Entry> page;
+    do {
+      page = log.after(last, RoomLog.BATCH);
+      publish(page);
+    } while (page.size() == RoomLog.BATCH);
+  }
+
+  private void publish(List<Entry> entries) {
+    List<Shared<Entry>> run = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      long number = entry.position().number();
+      if (number == last + 1) {
+        var shared = new Shared<>(entry);
+        ring.set((int) (number & (RING - 1)), shared);
+        last = number;
+        run.add(shared);
+      }
+    }
+    if (!run.isEmpty()) {
+      lanes.values().forEach(lane -> lane.hand(run));
+    }
+  }
+
+  /** The lane of this executor, for one more follower; give it back by {@link #release}. */
+  Lane lane(Executor executor) {
+    lock.lock();
+    try {
+      Lane lane = lanes.computeIfAbsent(executor, some -> new Lane(some, last));
+      lane.holders++;
+      return lane;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void release(Lane lane) {
+    lock.lock();
+    try {
+      if (--lane.holders == 0) {
+        lanes.remove(lane.executor());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void eachLane(Consumer<Lane> action) {
+    lock.lock();
+    try {
+      lanes.values().forEach(action);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package chat.parlance.application.service;
+
+import chat.parlance.application.AccountPorts;
+import chat.parlance.application.port.in.Admit;
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.Identify;
+import chat.parlance.application.port.out.Sessions.Rotation;
+import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Refusal.Reason;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.User;
+import chat.parlance.domain.UserId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Local accounts: who may say that they are whom. Embedders with users of their own do without it.
+ */
+public final class Accounts implements Identify, Admit {
+
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{1,32}");
+  private static final int LEAST_PASSWORD = 8;
+  private static final int MOST_PASSWORD = 256;
+  private static final Refusal WRONG =
+      Refusal.of(Reason.UNAUTHENTICATED, "Username or password is wrong.");
+  private static final Refusal BAD_REFRESH =
+      Refusal.of(Reason.UNAUTHENTICATED, "The refresh token is not good any more.");
+  private static final Refusal ENDED = Refusal.of(Reason.UNAUTHENTICATED, "The session has ended.");
+  private static final Refusal BAD_TICKET =
+      Refusal.of(Reason.UNAUTHENTICATED, "The ticket is not good any more.");
+
+  private final AccountPorts ports;
+  private final StandingSessions standing;
+  private final Consumer<String> revoked;
+  private final String nobodysHash;
+
+  /**
+   * @param revoked told of each session that ends, after it has ended: end its live streams
+   */
+  public Accounts(AccountPorts ports, Consumer<String> revoked) {
+    this.ports = ports;
+    this.standing = new StandingSessions(ports.sessions());
+    this.revoked = revoked;
+    this.nobodysHash = ports.hasher().hash(ports.ids().secret());
+  }
+
+  @Override
+  public Result<LoggedIn> register(String username, String password, @Nullable String displayName) {
+    String name = username.strip().toLowerCase(Locale.ROOT);
+    String shown = displayName == null ? name : displayName.strip();
+    return Attempt.of(
+        () ->
+            Result.unless(
+                username(name).or(() -> password(password)).or(() -> shown(shown)),
+                () -> {
+                  var user = new User(new UserId(ports.ids().next()), name, shown, false, now());
+                  return ports.users().add(user, ports.hasher().hash(password))
+                      ? Result.ok(begin(user))
+                      : Result.refused(Refusal.of(Reason.CONFLICT, "This username is taken."));
+                }));
+  }
+
+  @Override
+  public Result<LoggedIn> guest(String displayName) {
+    if (!ports.lives().guests()) {
+      return Result.refused(Refusal.of(Reason.FORBIDDEN, "Guests are not let in here."));
+    }
+    return Attempt.of(
+        () ->
+            Result.unless(
+                shown(displayName.strip()),
+                () -> {
+                  var id = new UserId(ports.ids().next());
+                  String name =
+                      "guest-" + id.toString().replace("-", "").substring(14); // the random part
+                  var user = new User(id, name, displayName.strip(), true, now());
+                  return ports.users().add(user, null)
+                      ? Result.ok(begin(user))
+                      : Result.refused(Refusal.of(Reason.CONFLICT, "Try again."));
+                }));
+  }
+
+  @Override
+  public Result<LoggedIn> login(String username, String password) {
+    return Attempt.of(
+        () -> {
+          Optional<Users.Account> account =
+              ports.users().named(username.strip().toLowerCase(Locale.ROOT));
+          // An unknown user costs the same hashing as a known one: the time must not tell them
+          // apart.
+          String hash = account.map(Users.Account::passwordHash).orElse(null);
+          boolean right =
+              ports.hasher().matches(password, hash == null ? nobodysHash : hash) && hash != null;
+          return right ? Result.ok(begin(account.orElseThrow().user())) : Result.refused(WRONG);
+        });
+  }
+
+  @Override
+  public Result<LoggedIn> refresh(String refreshToken) {
+    return Attempt.of(
+        () -> {
+          String next = ports.ids().secret();
+          Instant now = now();
+          Rotation rotation =
+              ports
+                  .sessions()
+                  .rotate(
+                      Secrets.hash(refreshToken),
+                      Secrets.hash(next),
+                      now,
+                      now.plus(ports.lives().refresh()));
+          return switch (rotation) {
+            case Rotation.Rotated rotated ->
+                ports.users().find(List.of(rotated.user())).stream()
+                    .findFirst()
+                    .map(user -> Result.ok(tokens(user, rotated.session(), next)))
+                    .orElseGet(() -> Result.refused(BAD_REFRESH));
+            case Rotation.Reused reused -> {
+              ended(reused.session());
+              yield Result.refused(BAD_REFRESH);
+            }
+            case Rotation.Unknown unknown -> Result.refused(BAD_REFRESH);
+          };
+        });
+  }
+
+  @Override
+  public Result<Caller> logout(Caller caller) {
+    return Attempt.of(
+        () -> {
+          ports.sessions().revoke(caller.session());
+          ended(caller.session());
+          return Result.ok(caller);
+        });
+  }
+
+  @Override
+  public Result<Caller> check(Caller caller) {
+    return Attempt.of(
+        () -> {
+          Instant now = ports.time().instant();
+          boolean good = now.isBefore(caller.validUntil()) && standing.stands(caller, now);
+          return good ? Result.ok(caller) : Result.refused(ENDED);
+        });
+  }
+
+  @Override
+  public Result<Ticket> ticket(Caller caller) {
+    return Attempt.of(
+        () -> {
+          String ticket = ports.ids().secret();
+          var kept =
+              new Tickets.Ticket(
+                  caller.user(),
+                  caller.session(),
+                  caller.validUntil(),
+                  now().plus(ports.lives().ticket()));
+          ports.tickets().put(Secrets.hash(ticket), kept);
+          return Result.ok(new Ticket(ticket, ports.lives().ticket()));
+        });
+  }
+
+  @Override
+  public Result<Caller> redeem(String ticket) {
+    return Attempt.of(
+        () ->
+            ports
+                .tickets()
+                .take(Secrets.hash(ticket), now())
+                .map(kept -> check(new Caller(kept.user(), kept.session(), kept.validUntil())))
+                .orElseGet(() -> Result.refused(BAD_TICKET)));
+  }
+
+  private LoggedIn begin(User user) {
+    String session = ports.ids().next().toString();
+    String refresh = ports.ids().secret();
+    ports
+        .sessions()
+        .begin(session, user.id(), Secrets.hash(refresh), now().plus(ports.lives().refresh()));
+    return tokens(user, session, refresh);
+  }
+
+  private LoggedIn tokens(User user, String session, String refresh) {
+    Instant now = now();
+    String access =
+        ports.accessTokens().issue(user, session, now, now.plus(ports.lives().access()));
+    return new LoggedIn(user, access, refresh, ports.lives().access());
+  }
+
+  private void ended(String session) {
+    standing.forget(session);
+    revoked.accept(session);
+  }
+
+  private Instant now() {
+    return ports.time().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Optional<Refusal> username(String name) {
+    return USERNAME.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid("username", "must be 1 to 32 of a-z, 0-9, dot, underscore and hyphen"));
+  }
+
+  private static Optional<Refusal> password(String password) {
+    int length = password.codePointCount(0, password.length());
+    return length >= LEAST_PASSWORD && length <= MOST_PASSWORD
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid(
+                "password",
+                "must have " + LEAST_PASSWORD + " to " + MOST_PASSWORD + " characters"));
+  }
+
+  private static Optional<Refusal> shown(String displayName) {
+    return Inputs.line("displayName", displayName, Profiles.MOST_NAME);
+  }
+}

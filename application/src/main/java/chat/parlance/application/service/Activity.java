@@ -1,0 +1,77 @@
+package chat.parlance.application.service;
+
+import chat.parlance.application.live.Live;
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.Policy;
+import chat.parlance.domain.Presence;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Standing;
+import chat.parlance.domain.UserId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Typing and presence. */
+public final class Activity implements ShareActivity {
+
+  private final Rooms rooms;
+  private final Users users;
+  private final PresenceBoard board;
+  private final InstantSource time;
+  private final Live live;
+
+  Activity(Core core) {
+    this.rooms = core.ports().rooms();
+    this.users = core.ports().users();
+    this.board = core.ports().presence();
+    this.time = core.ports().time();
+    this.live = core.live();
+  }
+
+  @Override
+  public Result<Boolean> typing(Caller caller, RoomId room, boolean typing) {
+    return Attempt.of(
+        () -> {
+          Optional<Standing> standing = rooms.standing(room, caller.user());
+          return Result.unless(
+              standing
+                  .map(some -> Policy.send(some, time.instant()))
+                  .orElse(Optional.of(Policy.NOT_FOUND)),
+              () -> {
+                live.typing(room, caller.user(), typing);
+                return Result.ok(typing);
+              });
+        });
+  }
+
+  @Override
+  public Result<Presence> appear(Caller caller, Presence.Status status) {
+    return Attempt.of(
+        () -> {
+          if (status == Presence.Status.OFFLINE) {
+            return Result.refused(Refusal.invalid("status", "must be online, away or invisible"));
+          }
+          live.appear(caller.user(), status);
+          return Result.ok(look(caller.user()));
+        });
+  }
+
+  @Override
+  public Result<Presence> presence(Caller caller, UserId user) {
+    return Attempt.of(
+        () ->
+            users.find(List.of(user)).isEmpty()
+                ? Result.refused(Policy.NOT_FOUND)
+                : Result.ok(look(user)));
+  }
+
+  private Presence look(UserId user) {
+    return board.of(List.of(user), time.instant()).getFirst();
+  }
+}

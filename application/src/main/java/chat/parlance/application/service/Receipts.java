@@ -1,0 +1,93 @@
+package chat.parlance.application.service;
+
+import chat.parlance.application.live.Live;
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.domain.Mark;
+import chat.parlance.domain.Policy;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomSummary;
+import chat.parlance.domain.Standing;
+import chat.parlance.domain.UserId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far each has got. */
+public final class Receipts implements MarkReceipts {
+
+  private final Rooms rooms;
+  private final Members members;
+  private final Live live;
+
+  Receipts(Core core) {
+    this.rooms = core.ports().rooms();
+    this.members = core.ports().members();
+    this.live = core.live();
+  }
+
+  @Override
+  public Result<Mark> mark(
+      Caller caller, RoomId room, @Nullable Long delivered, @Nullable Long read) {
+    return Attempt.of(
+        () -> {
+          Optional<Standing> standing = rooms.standing(room, caller.user());
+          return Result.unless(
+              readable(standing)
+                  .or(() -> neither(delivered, read))
+                  .or(() -> bounds("delivered", delivered, standing))
+                  .or(() -> bounds("read", read, standing)),
+              () ->
+                  moved(caller, room, delivered == null ? 0 : delivered, read == null ? 0 : read));
+        });
+  }
+
+  private Result<Mark> moved(Caller caller, RoomId room, long delivered, long read) {
+    Optional<Mark> moved = members.mark(room, caller.user(), delivered, read);
+    moved.ifPresent(live::marked);
+    return moved
+        .or(() -> rooms.mine(caller.user(), room).map(RoomSummary::mark))
+        .map(Result::ok)
+        .orElseGet(() -> Result.refused(Policy.NOT_FOUND));
+  }
+
+  private static Optional<Refusal> readable(Optional<Standing> standing) {
+    return standing.map(Policy::read).orElse(Optional.of(Policy.NOT_FOUND));
+  }
+
+  private static Optional<Refusal> neither(@Nullable Long delivered, @Nullable Long read) {
+    return delivered == null && read == null
+        ? Optional.of(Refusal.invalid("read", "or delivered must be given"))
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> bounds(
+      String field, @Nullable Long seq, Optional<Standing> standing) {
+    long head = standing.orElseThrow().room().head();
+    return seq == null || (seq >= 0 && seq <= head)
+        ? Optional.empty()
+        : Optional.of(Refusal.invalid(field, "must be between 0 and the room's head, " + head));
+  }
+
+  @Override
+  public Result<Paged<Mark>> list(Caller caller, RoomId room, @Nullable String cursor, int limit) {
+    return Attempt.of(
+        () -> {
+          Optional<UserId> after = cursor == null ? Optional.empty() : UserId.parse(cursor);
+          boolean cursorFine = cursor == null || after.isPresent();
+          return Result.unless(
+              readable(rooms.standing(room, caller.user()))
+                  .or(() -> Inputs.limit(limit, Inputs.MOST_ITEMS))
+                  .or(() -> cursorFine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
+              () -> {
+                List<Mark> rows = members.marks(room, after.orElse(null), limit + 1);
+                return Result.ok(Inputs.paged(rows, limit, mark -> mark.user().toString()));
+              });
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package chat.parlance.application.service;
+
+import chat.parlance.application.live.Committer;
+import chat.parlance.application.port.out.RoomLog.Outcome.Appended;
+import chat.parlance.application.port.out.RoomLog.Outcome.Duplicate;
+import chat.parlance.application.port.out.RoomLog.Outcome.KeyReused;
+import chat.parlance.application.port.out.RoomLog.Outcome.Stale;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.domain.Change;
+import chat.parlance.domain.Draft;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Policy;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Refusal.Reason;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Standing;
+import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decide, then append, as if at one moment: the draft carries the room's revision at which it was
+ * decided, and is decided again when the log finds that the revision has passed. So no lock is held
+ * while deciding, and nobody acts on a membership that has ended.
+ */
+final class Writer {
+
+  /** Each failed try means that another change of the room succeeded. */
+  private static final int TRIES = 20;
+
+  private static final long NEVER = -1;
+  private static final Refusal KEY_REUSED =
+      Refusal.of(Reason.KEY_REUSED, "This key was used before with other content.");
+  private static final Refusal BUSY =
+      Refusal.later(
+          Reason.UNAVAILABLE, "The room is changing too quickly.", Duration.ofMillis(100));
+
+  private final Committer committer;
+  private final Rooms rooms;
+  private final InstantSource time;
+
+  Writer(Committer committer, Rooms rooms, InstantSource time) {
+    this.committer = committer;
+    this.rooms = rooms;
+    this.time = time;
+  }
+
+  /** What was decided: a change to append, or that things are as asked already (null). */
+  record Decision(@Nullable Change change) {
+    static final Decision NOTHING = new Decision(null);
+  }
+
+  /** The entry that came of it; empty when nothing had to be done. */
+  Result<Optional<Stored>> write(
+      RoomId room, UserId user, Function<Standing, Result<Decision>> decide) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Standing> standing = rooms.standing(room, user);
+      if (standing.isEmpty()) {
+        return Result.refused(Policy.NOT_FOUND);
+      }
+      Result<Decision> decided = decide.apply(standing.get());
+      if (decided instanceof Result.Refused<Decision> refused) {
+        return refused.as();
+      }
+      Change change = decided.orThrow().change();
+      if (change == null) {
+        return Result.ok(Optional.empty());
+      }
+      Optional<Result<Stored>> settled =
+          append(room, standing.get().room().revision(), user, change);
+      if (settled.isPresent()) {
+        return settled.get().map(Optional::of);
+      }
+    }
+    return Result.refused(BUSY);
+  }
+
+  /** Empty when it was decided on a revision that has passed. */
+  Optional<Result<Stored>> append(RoomId room, long revision, UserId user, Change change) {
+    return switch (committer.commit(new Draft(room, revision, user, now(), change))) {
+      case Appended appended -> Optional.of(Result.ok(new Stored(appended.entry(), false)));
+      case Duplicate duplicate -> Optional.of(Result.ok(new Stored(duplicate.entry(), true)));
+      case KeyReused reused -> Optional.of(Result.refused(KEY_REUSED));
+      case Stale stale -> Optional.empty();
+    };
+  }
+
+  /**
+   * What a message with a used key came to, without appending one: no revision is {@link #NEVER}.
+   */
+  Optional<Result<Stored>> earlier(RoomId room, UserId user, Change.MessagePosted message) {
+    return append(room, NEVER, user, message);
+  }
+
+  Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** An entry, and whether it was there before. */
+  record Stored(Entry entry, boolean duplicate) {}
+}
