@@ -36,7 +36,7 @@ public final class Shared<T> {
   }
 
   /** The value in this format. */
-  @SuppressWarnings("unchecked") // a memo holds what its format made
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // a memo holds what its very format made
   public <E> E as(Format<? super T, E> format) {
     for (Memo memo = memos; memo != null; memo = memo.next) {
       if (memo.format == format) {
