@@ -1,0 +1,332 @@
+package chat.parlance.application;
+
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.application.port.out.StoreException;
+import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Change.RoomCreated;
+import chat.parlance.domain.Draft;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Mark;
+import chat.parlance.domain.Member;
+import chat.parlance.domain.MessagePage;
+import chat.parlance.domain.Notify;
+import chat.parlance.domain.Position;
+import chat.parlance.domain.Presence;
+import chat.parlance.domain.Role;
+import chat.parlance.domain.Room;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomSettings;
+import chat.parlance.domain.RoomSummary;
+import chat.parlance.domain.Standing;
+import chat.parlance.domain.User;
+import chat.parlance.domain.UserId;
+import chat.parlance.domain.Window;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A log in a list, and everything else by folding it: slow, obvious, and enough to drive the core's
+ * own tests.
+ */
+public final class FakeStore
+    implements RoomLog, History, Rooms, Members, PresenceBoard, Ids, InstantSource {
+
+  public static final String EPOCH = "fake";
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<RoomId, List<Entry>> rooms = new HashMap<>();
+  private final Map<String, Entry> keys = new HashMap<>();
+  private final Map<RoomId, Long> revisions = new HashMap<>();
+  private final Map<UserId, Set<String>> devices = new HashMap<>();
+  private final Map<UserId, Presence.Status> choices = new HashMap<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private final AtomicLong ids = new AtomicLong();
+  public volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  public volatile boolean broken;
+  public volatile int replays;
+  public volatile Limits limits = Limits.DEFAULT;
+  public volatile Runnable beforeAppend = () -> {};
+
+  public Ports ports() {
+    return new Ports(
+        this, this, this, this, new NoUsers(), this, SendQuota.UNLIMITED, this, this, limits);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public UUID next() {
+    return new UUID(0x0000_0000_0000_7000L, ids.incrementAndGet());
+  }
+
+  @Override
+  public String secret() {
+    return "secret-" + ids.incrementAndGet();
+  }
+
+  private void reachable() {
+    if (broken) {
+      throw new StoreException("broken on purpose", null);
+    }
+  }
+
+  // ---- the log
+
+  @Override
+  public List<Outcome> append(List<Draft> batch) {
+    beforeAppend.run();
+    synchronized (this) {
+      reachable();
+      return batch.stream().map(this::append).toList();
+    }
+  }
+
+  private Outcome append(Draft draft) {
+    if (draft.change() instanceof MessagePosted posted) {
+      Entry earlier = keys.get(name(draft.room(), draft.by(), posted));
+      if (earlier != null) {
+        boolean same = ((MessagePosted) earlier.change()).content().equals(posted.content());
+        return same ? new Outcome.Duplicate(earlier) : new Outcome.KeyReused();
+      }
+    }
+    if (revision(draft.room()) != draft.revision()) {
+      return new Outcome.Stale();
+    }
+    var entry =
+        new Entry(
+            draft.room(),
+            head(draft.room()) + 1,
+            new Position(EPOCH, entries.size() + 1L),
+            draft.at(),
+            draft.by(),
+            draft.change());
+    entries.add(entry);
+    rooms.computeIfAbsent(entry.room(), some -> new ArrayList<>()).add(entry);
+    if (entry.change() instanceof MessagePosted posted) {
+      keys.put(name(entry.room(), entry.by(), posted), entry);
+    } else {
+      revisions.put(entry.room(), entry.seq());
+    }
+    return new Outcome.Appended(entry);
+  }
+
+  private static String name(RoomId room, UserId author, MessagePosted posted) {
+    return room + " " + author + " " + posted.key();
+  }
+
+  @Override
+  public synchronized Position head() {
+    return new Position(EPOCH, entries.size());
+  }
+
+  @Override
+  public synchronized List<Entry> after(long number, int limit) {
+    reachable();
+    return entries.stream().skip(number).limit(limit).toList();
+  }
+
+  // ---- history
+
+  @Override
+  public synchronized MessagePage messages(RoomId room, Window window, int limit) {
+    return new MessagePage(of(room), false, false);
+  }
+
+  @Override
+  public synchronized Optional<Entry> find(RoomId room, long seq) {
+    return of(room).stream().filter(entry -> entry.seq() == seq).findFirst();
+  }
+
+  @Override
+  public synchronized List<Entry> replay(
+      Collection<RoomId> wanted, long after, long upTo, int limit) {
+    reachable();
+    replays++;
+    return entries.stream()
+        .skip(after)
+        .limit(upTo - after)
+        .filter(entry -> wanted.contains(entry.room()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int backlog(Collection<RoomId> rooms, long after, long upTo, int most) {
+    return replay(rooms, after, upTo, most).size();
+  }
+
+  public synchronized List<Entry> of(RoomId room) {
+    return List.copyOf(rooms.getOrDefault(room, List.of()));
+  }
+
+  public synchronized List<Entry> all() {
+    return List.copyOf(entries);
+  }
+
+  // ---- what the log adds up to
+
+  private long head(RoomId room) {
+    return rooms.getOrDefault(room, List.of()).size();
+  }
+
+  private long revision(RoomId room) {
+    return revisions.getOrDefault(room, 0L);
+  }
+
+  private boolean isMember(RoomId room, UserId user) {
+    boolean in = false;
+    for (Entry entry : rooms.getOrDefault(room, List.of())) {
+      in |= entry.change().arriving().contains(user);
+      in &= !user.equals(entry.change().departing());
+    }
+    return in;
+  }
+
+  @Override
+  public synchronized Optional<Standing> standing(RoomId room, UserId user) {
+    reachable();
+    if (head(room) == 0 || !(rooms.get(room).getFirst().change() instanceof RoomCreated created)) {
+      return Optional.empty();
+    }
+    RoomSettings settings = created.settings();
+    var view =
+        new Room(
+            room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
+    Member member =
+        isMember(room, user) ? new Member(room, user, Role.OWNER, now, null, Notify.ALL) : null;
+    return Optional.of(new Standing(view, member, false));
+  }
+
+  @Override
+  public synchronized Memberships memberships(UserId user) {
+    reachable();
+    return new Memberships(
+        head(), rooms.keySet().stream().filter(room -> isMember(room, user)).toList());
+  }
+
+  @Override
+  public Optional<RoomId> direct(UserId one, UserId other) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<RoomSummary> mine(UserId user, long beforeActivity, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public synchronized Optional<RoomSummary> mine(UserId user, RoomId room) {
+    return standing(room, user)
+        .filter(standing -> standing.member() != null)
+        .map(
+            standing ->
+                new RoomSummary(
+                    standing.room(), standing.member(), new Mark(room, user, 0, 0), 0, 0, null));
+  }
+
+  @Override
+  public List<Room> channels(String query, RoomId after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public List<Member> of(RoomId room, UserId after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public synchronized Optional<Mark> mark(RoomId room, UserId user, long delivered, long read) {
+    var mark = new Mark(room, user, delivered, read);
+    marks.add(mark);
+    return Optional.of(mark);
+  }
+
+  @Override
+  public List<Mark> marks(RoomId room, UserId after, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public synchronized List<Mark> marksSince(Collection<RoomId> rooms, long number, int limit) {
+    return marks.stream().filter(mark -> rooms.contains(mark.room())).toList();
+  }
+
+  @Override
+  public Optional<Instant> lastPost(RoomId room, UserId user) {
+    return Optional.empty();
+  }
+
+  // ---- presence
+
+  @Override
+  public synchronized void connected(UserId user, String device, Instant at) {
+    devices.computeIfAbsent(user, some -> new HashSet<>()).add(device);
+  }
+
+  @Override
+  public synchronized void disconnected(UserId user, String device, Instant at) {
+    devices.getOrDefault(user, new HashSet<>()).remove(device);
+  }
+
+  @Override
+  public synchronized void choose(UserId user, Presence.Status status, Instant at) {
+    choices.put(user, status);
+  }
+
+  @Override
+  public synchronized List<Presence> of(Collection<UserId> users, Instant at) {
+    return users.stream().map(user -> new Presence(user, status(user), null)).toList();
+  }
+
+  private Presence.Status status(UserId user) {
+    Presence.Status chosen = choices.getOrDefault(user, Presence.Status.ONLINE);
+    boolean hidden =
+        devices.getOrDefault(user, Set.of()).isEmpty() || chosen == Presence.Status.INVISIBLE;
+    return hidden ? Presence.Status.OFFLINE : chosen;
+  }
+
+  private static final class NoUsers implements Users {
+    @Override
+    public boolean add(User user, String passwordHash) {
+      return true;
+    }
+
+    @Override
+    public List<User> find(Collection<UserId> ids) {
+      return ids.stream().map(id -> new User(id, "u", "U", false, Instant.EPOCH)).toList();
+    }
+
+    @Override
+    public Optional<Account> named(String username) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<User> search(String query, String after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public void rename(UserId user, String displayName) {}
+  }
+}

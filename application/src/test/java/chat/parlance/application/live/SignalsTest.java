@@ -1,0 +1,118 @@
+package chat.parlance.application.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.domain.Mark;
+import chat.parlance.domain.Presence;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Signal;
+import chat.parlance.domain.Signal.PresenceChanged;
+import chat.parlance.domain.Signal.Receipt;
+import chat.parlance.domain.Signal.Typing;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SignalsTest {
+
+  private final Scene scene = new Scene();
+
+  @AfterEach
+  void stop() {
+    scene.close();
+  }
+
+  private static List<Signal> typing(RecordingSink sink) {
+    return sink.signals.stream().filter(Typing.class::isInstance).toList();
+  }
+
+  @Test
+  void typing_reaches_the_others_and_ends_by_itself() {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    RecordingSink ann = scene.follow(scene.ann);
+    RecordingSink bob = scene.follow(scene.bob);
+    scene.live(ann);
+    scene.live(bob);
+    for (int i = 0; i < 10; i++) {
+      scene.chat.shareActivity().typing(scene.ann, room, true).orThrow();
+    }
+    await().until(() -> !typing(bob).isEmpty());
+    assertThat(typing(bob).getFirst()).isEqualTo(new Typing(room, scene.ann.user(), true));
+    scene.store.now = scene.store.now.plusSeconds(6);
+    await().until(() -> typing(bob).getLast().equals(new Typing(room, scene.ann.user(), false)));
+    assertThat(typing(ann)).isEmpty();
+  }
+
+  @Test
+  void sending_ends_typing() {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    RecordingSink bob = scene.follow(scene.bob);
+    scene.live(bob);
+    scene.chat.shareActivity().typing(scene.ann, room, true).orThrow();
+    await().until(() -> !typing(bob).isEmpty());
+    scene.say(scene.ann, room, "done");
+    await().until(() -> typing(bob).getLast().equals(new Typing(room, scene.ann.user(), false)));
+  }
+
+  @Test
+  void a_newcomer_is_told_the_current_state() {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    RecordingSink ann = scene.follow(scene.ann);
+    scene.live(ann);
+    scene.chat.shareActivity().typing(scene.ann, room, true).orThrow();
+    scene.chat.markReceipts().mark(scene.ann, room, 1L, 1L).orThrow();
+    RecordingSink bob = scene.follow(scene.bob, 0L, new RecordingSink());
+    scene.live(bob);
+    Signal receipt = new Receipt(new Mark(room, scene.ann.user(), 1, 1));
+    Signal presence =
+        new PresenceChanged(new Presence(scene.ann.user(), Presence.Status.ONLINE, null));
+    await().until(() -> bob.signals.contains(new Typing(room, scene.ann.user(), true)));
+    assertThat(bob.signals).contains(presence);
+    scene.say(scene.ann, room, "so that a resume has something to look back at");
+    RecordingSink again = scene.follow(scene.bob, 0L, new RecordingSink());
+    await().until(() -> again.signals.contains(presence));
+    RecordingSink lagging = new RecordingSink();
+    lagging.room = 0;
+    LiveStream stream = scene.open(scene.bob, 0L, lagging);
+    await().until(() -> !lagging.controls.isEmpty());
+    scene.chat.markReceipts().mark(scene.ann, room, 1L, 1L).orThrow();
+    lagging.room = 1_000;
+    stream.ready();
+    await().until(() -> lagging.kinds.contains("Live"));
+    assertThat(ann.signals).contains(receipt);
+  }
+
+  @Test
+  void presence_is_told_once_although_two_rooms_are_shared_and_offline_only_after_a_while() {
+    scene.channel(scene.ann, scene.bob.user());
+    scene.channel(scene.ann, scene.bob.user());
+    RecordingSink bob = scene.follow(scene.bob);
+    scene.live(bob);
+    LiveStream stream = scene.open(scene.ann, null, new RecordingSink());
+    await().until(() -> bob.signals.contains(presence(Presence.Status.ONLINE)));
+    scene.chat.shareActivity().appear(scene.ann, Presence.Status.AWAY).orThrow();
+    await().until(() -> bob.signals.contains(presence(Presence.Status.AWAY)));
+    stream.close();
+    await().until(() -> scene.chat.streams() == 1);
+    assertThat(bob.signals).doesNotContain(presence(Presence.Status.OFFLINE));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              scene.store.now = scene.store.now.plusSeconds(1);
+              return bob.signals.contains(presence(Presence.Status.OFFLINE));
+            });
+    assertThat(bob.signals.stream().filter(signal -> signal.user().equals(scene.ann.user())))
+        .containsExactly(
+            presence(Presence.Status.ONLINE),
+            presence(Presence.Status.AWAY),
+            presence(Presence.Status.OFFLINE));
+  }
+
+  private Signal presence(Presence.Status status) {
+    return new PresenceChanged(new Presence(scene.ann.user(), status, null));
+  }
+}
