@@ -1,0 +1,89 @@
+package chat.parlance.protocol;
+
+import chat.parlance.domain.Change;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Position;
+import chat.parlance.domain.Role;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings;
+import chat.parlance.domain.UserId;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A durable event. Its identity is (room, seq). */
+record EventFrame(
+    String type,
+    RoomId room,
+    long seq,
+    Position position,
+    Instant at,
+    UserId by,
+    @JsonUnwrapped Payload payload) {
+
+  static EventFrame of(Entry entry) {
+    return new EventFrame(
+        type(entry.change()),
+        entry.room(),
+        entry.seq(),
+        entry.position(),
+        entry.at(),
+        entry.by(),
+        payload(entry));
+  }
+
+  static String type(Change change) {
+    return switch (change) {
+      case Change.MessagePosted posted -> "message.posted";
+      case Change.RoomCreated created -> "room.created";
+      case Change.RoomChanged changed -> "room.changed";
+      case Change.RoomArchived archived -> "room.archived";
+      case Change.MemberJoined joined -> "member.joined";
+      case Change.MemberLeft left -> "member.left";
+      case Change.MemberRemoved removed -> "member.removed";
+      case Change.MemberChanged changed -> "member.changed";
+      case Change.MemberUnbanned unbanned -> "member.changed";
+    };
+  }
+
+  private static Payload payload(Entry entry) {
+    return switch (entry.change()) {
+      case Change.MessagePosted posted -> new Said(MessageView.of(entry));
+      case Change.RoomCreated created ->
+          new Began(created.kind(), created.settings(), created.members());
+      case Change.RoomChanged changed -> new Settings(changed.settings());
+      case Change.RoomArchived archived -> new Settings(archived.settings());
+      case Change.MemberJoined joined -> new Joined(joined.user(), joined.role());
+      case Change.MemberLeft left -> new Left(left.user());
+      case Change.MemberRemoved removed ->
+          new Removed(removed.user(), removed.banned(), removed.reason());
+      case Change.MemberChanged changed ->
+          new Changed(changed.user(), changed.role(), changed.mutedUntil());
+      case Change.MemberUnbanned unbanned -> new Unbanned(unbanned.user(), false);
+    };
+  }
+
+  /** What an event of this type says besides the envelope. */
+  sealed interface Payload {}
+
+  record Said(MessageView message) implements Payload {}
+
+  record Began(RoomKind kind, RoomSettings settings, List<Change.Seat> members)
+      implements Payload {}
+
+  record Settings(RoomSettings settings) implements Payload {}
+
+  record Joined(UserId user, Role role) implements Payload {}
+
+  record Left(UserId user) implements Payload {}
+
+  record Removed(UserId user, boolean banned, @Nullable String reason) implements Payload {}
+
+  /** Without {@code mutedUntil}: not muted. */
+  record Changed(UserId user, Role role, @Nullable Instant mutedUntil) implements Payload {}
+
+  /** The user is not a member: their ban was lifted. */
+  record Unbanned(UserId user, boolean banned) implements Payload {}
+}

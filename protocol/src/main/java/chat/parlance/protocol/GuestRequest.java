@@ -1,0 +1,4 @@
+package chat.parlance.protocol;
+
+/** Come in as a guest. */
+public record GuestRequest(String displayName) {}

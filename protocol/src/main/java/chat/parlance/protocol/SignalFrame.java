@@ -1,0 +1,42 @@
+package chat.parlance.protocol;
+
+import chat.parlance.domain.Mark;
+import chat.parlance.domain.Presence;
+import chat.parlance.domain.Presence.Status;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Signal;
+import chat.parlance.domain.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Live state beside the log. */
+sealed interface SignalFrame {
+
+  String TYPING = "typing";
+  String PRESENCE = "presence";
+  String RECEIPT = "receipt";
+
+  static SignalFrame of(Signal signal) {
+    return switch (signal) {
+      case Signal.Typing it -> new Typing(TYPING, it.room(), it.user(), it.typing());
+      case Signal.PresenceChanged it -> of(it.presence());
+      case Signal.Receipt it -> of(it.mark());
+    };
+  }
+
+  private static SignalFrame of(Presence it) {
+    return new Seen(PRESENCE, it.user(), PresenceView.told(it.status()), it.lastSeenAt());
+  }
+
+  private static SignalFrame of(Mark it) {
+    return new Receipt(RECEIPT, it.room(), it.user(), it.delivered(), it.read());
+  }
+
+  record Typing(String type, RoomId room, UserId user, boolean typing) implements SignalFrame {}
+
+  record Seen(String type, UserId user, Status status, @Nullable Instant lastSeenAt)
+      implements SignalFrame {}
+
+  record Receipt(String type, RoomId room, UserId user, long delivered, long read)
+      implements SignalFrame {}
+}

@@ -1,0 +1,38 @@
+package chat.parlance.protocol;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Times on the wire: RFC 3339, UTC, always with exactly three digits of a second. */
+final class Times {
+
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final int LAST_YEAR = 9999;
+
+  private Times() {}
+
+  static String format(Instant time) {
+    return FORM.format(time);
+  }
+
+  /** Takes any offset and any number of digits; empty for what is not RFC 3339. */
+  static Optional<Instant> parse(String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+      return year < 0 || year > LAST_YEAR
+          ? Optional.empty()
+          : Optional.of(time.toInstant().truncatedTo(ChronoUnit.MILLIS));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+}
