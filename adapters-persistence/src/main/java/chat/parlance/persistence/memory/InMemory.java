@@ -1,0 +1,58 @@
+package chat.parlance.persistence.memory;
+
+import chat.parlance.application.Ports;
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.Users;
+import chat.parlance.persistence.RandomIds;
+import chat.parlance.persistence.presence.NodePresence;
+import java.time.InstantSource;
+
+/**
+ * All stores in memory, sharing one state: what one writes, the others read. Each instance is a
+ * world of its own, and ends with the process.
+ */
+public final class InMemory {
+
+  private final MemoryState state = new MemoryState();
+  private final RoomLog log = new MemoryLog(state);
+  private final History history = new MemoryHistory(state);
+  private final Rooms rooms = new MemoryRooms(state);
+  private final Members members = new MemoryMembers(state);
+  private final Users users = new MemoryUsers(state);
+  private final Sessions sessions = new MemorySessions(state);
+  private final Tickets tickets = new MemoryTickets(state);
+  private final PresenceBoard presence = new NodePresence(new MemorySeen());
+  private final Ids ids = new RandomIds();
+
+  /** A whole new world for the core: the system's time, default limits, no send quota. */
+  public static Ports ports() {
+    return ports(InstantSource.system(), Limits.DEFAULT, SendQuota.UNLIMITED);
+  }
+
+  /** A whole new world for the core. */
+  public static Ports ports(InstantSource time, Limits limits, SendQuota quota) {
+    return new InMemory().with(time, limits, quota);
+  }
+
+  /** What the core stands on, with these stores. */
+  public Ports with(InstantSource time, Limits limits, SendQuota quota) {
+    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Tickets tickets() {
+    return tickets;
+  }
+}

@@ -1,0 +1,44 @@
+package chat.parlance.persistence.memory;
+
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Position;
+import chat.parlance.domain.RoomId;
+import chat.parlance.persistence.DirectPair;
+import chat.parlance.persistence.Epochs;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the log adds up to. Touched only within {@link #locked}. */
+final class MemoryState {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Position origin = new Position(Epochs.fresh(), 0);
+
+  /** The entry at position n is at index n - 1. */
+  final List<Entry> entries = new ArrayList<>();
+
+  final Map<RoomId, MemoryRoom> rooms = new HashMap<>();
+  final Map<DirectPair, RoomId> directs = new HashMap<>();
+
+  <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Nullable MemoryRoom room(RoomId id) {
+    return rooms.get(id);
+  }
+
+  Position head() {
+    return origin.at(entries.size());
+  }
+}

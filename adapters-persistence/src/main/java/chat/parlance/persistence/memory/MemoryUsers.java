@@ -1,0 +1,75 @@
+package chat.parlance.persistence.memory;
+
+import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.User;
+import chat.parlance.domain.UserId;
+import chat.parlance.persistence.SearchText;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The people, by username. */
+final class MemoryUsers implements Users {
+
+  private final MemoryState state;
+  private final TreeMap<String, Account> accounts = new TreeMap<>();
+
+  MemoryUsers(MemoryState state) {
+    this.state = state;
+  }
+
+  @Override
+  public boolean add(User user, @Nullable String passwordHash) {
+    return state.locked(
+        () -> accounts.putIfAbsent(user.username(), new Account(user, passwordHash)) == null);
+  }
+
+  @Override
+  public List<User> find(Collection<UserId> ids) {
+    return state.locked(
+        () ->
+            accounts.values().stream()
+                .map(Account::user)
+                .filter(user -> ids.contains(user.id()))
+                .toList());
+  }
+
+  @Override
+  public Optional<Account> named(String username) {
+    return state.locked(() -> Optional.ofNullable(accounts.get(username)));
+  }
+
+  @Override
+  public List<User> search(String query, @Nullable String after, int limit) {
+    String start = SearchText.wordStart(query);
+    if (start.isBlank() && !query.isBlank()) {
+      return List.of();
+    }
+    return state.locked(
+        () -> {
+          NavigableMap<String, Account> rest =
+              after == null ? accounts : accounts.tailMap(after, false);
+          return rest.values().stream()
+              .map(Account::user)
+              .filter(u -> SearchText.words(u.username(), u.displayName()).contains(start))
+              .limit(limit)
+              .toList();
+        });
+  }
+
+  @Override
+  public void rename(UserId id, String displayName) {
+    state.locked(
+        () -> {
+          accounts.replaceAll(
+              (name, account) ->
+                  account.user().id().equals(id)
+                      ? new Account(account.user().named(displayName), account.passwordHash())
+                      : account);
+          return accounts;
+        });
+  }
+}

@@ -1,0 +1,135 @@
+package chat.parlance.persistence.presence;
+
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.domain.Presence;
+import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Presence for one server: devices in memory, what outlives them in a {@link SeenStore}. Being
+ * heard of is not worth a write each time: the store is told when a user comes, goes or chooses,
+ * and in between at most every 30 seconds.
+ */
+public final class NodePresence implements PresenceBoard {
+
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
+  private static final int SWEEP_EVERY = 1_024;
+
+  private final SeenStore store;
+
+  /**
+   * Those connected, and those not yet found to be gone. The map locks each user's entry by itself.
+   */
+  private final ConcurrentHashMap<UserId, Devices> present = new ConcurrentHashMap<>();
+
+  private int calls;
+
+  public NodePresence(SeenStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void connected(UserId user, String device, Instant now) {
+    Seen known = present.containsKey(user) ? null : load(user);
+    present.compute(
+        user,
+        (id, before) -> {
+          Devices devices = before == null ? new Devices(id, orNever(known)) : before;
+          devices.heard(device, now);
+          if (devices.due(now, SAVE_EVERY)) {
+            save(devices, id, now);
+          }
+          return devices;
+        });
+    sweep(now);
+  }
+
+  @Override
+  public void disconnected(UserId user, String device, Instant now) {
+    present.computeIfPresent(
+        user,
+        (id, devices) -> {
+          devices.gone(device, now);
+          save(devices, id, now);
+          return devices.absent(now) ? null : devices;
+        });
+  }
+
+  @Override
+  public void choose(UserId user, Presence.Status status, Instant now) {
+    if (status == Presence.Status.OFFLINE) {
+      throw new IllegalArgumentException("offline is not a choice");
+    }
+    Seen known = present.containsKey(user) ? null : load(user);
+    present.compute(
+        user,
+        (id, before) -> {
+          Devices devices = before == null ? new Devices(id, orNever(known)) : before;
+          devices.choose(status, now);
+          save(devices, id, now);
+          return devices.absent(now) ? null : devices;
+        });
+  }
+
+  @Override
+  public List<Presence> of(Collection<UserId> users, Instant now) {
+    // All of them, so that one who goes away during this call is answered for too.
+    Map<UserId, Seen> kept = users.isEmpty() ? Map.of() : store.load(Set.copyOf(users));
+    List<Presence> answers = new ArrayList<>(users.size());
+    for (UserId user : users) {
+      Presence[] answer = new Presence[1];
+      present.computeIfPresent(
+          user,
+          (id, devices) -> {
+            answer[0] = devices.view(now);
+            return devices;
+          });
+      answers.add(answer[0] != null ? answer[0] : offline(user, kept.get(user)));
+    }
+    return answers;
+  }
+
+  private static Presence offline(UserId user, @Nullable Seen kept) {
+    return new Presence(user, Presence.Status.OFFLINE, orNever(kept).lastSeenAt());
+  }
+
+  private Seen load(UserId user) {
+    return orNever(store.load(List.of(user)).get(user));
+  }
+
+  private static Seen orNever(@Nullable Seen seen) {
+    return seen == null ? Seen.NEVER : seen;
+  }
+
+  private void save(Devices devices, UserId user, Instant now) {
+    store.save(user, devices.seen());
+    devices.saved(now);
+  }
+
+  /** Lets go of users whose devices fell silent without a word. */
+  private void sweep(Instant now) {
+    // A lost update of the counter only delays a sweep.
+    if (++calls % SWEEP_EVERY != 0) {
+      return;
+    }
+    for (UserId user : present.keySet()) {
+      present.computeIfPresent(
+          user,
+          (id, devices) -> {
+            if (!devices.absent(now)) {
+              return devices;
+            }
+            save(devices, id, now);
+            return null;
+          });
+    }
+  }
+}
