@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,23 +34,30 @@ final class WireNames extends JacksonAnnotationIntrospector {
 
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-    return needed(member) ? Boolean.TRUE : super.hasRequiredMarker(member);
+    return component(member).filter(WireNames::needed).isPresent()
+        ? Boolean.TRUE
+        : super.hasRequiredMarker(member);
   }
 
   @Override
   public JsonSetter.Value findSetterInfo(Annotated member) {
-    return needed(member)
-        ? JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL)
-        : super.findSetterInfo(member);
+    // Where a value may be null, the elements of a list still may not.
+    return component(member)
+        .map(it -> JsonSetter.Value.construct(needed(it) ? Nulls.FAIL : Nulls.SET, Nulls.FAIL))
+        .orElseGet(() -> super.findSetterInfo(member));
   }
 
-  private static boolean needed(Annotated member) {
+  private static boolean needed(RecordComponent component) {
+    return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static Optional<RecordComponent> component(Annotated member) {
     if (!(member instanceof AnnotatedParameter parameter)) {
-      return false;
+      return Optional.empty();
     }
-    var components = parameter.getDeclaringClass().getRecordComponents();
-    return components != null
-        && parameter.getIndex() < components.length
-        && !components[parameter.getIndex()].getAnnotatedType().isAnnotationPresent(Nullable.class);
+    RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
+    return components != null && parameter.getIndex() < components.length
+        ? Optional.of(components[parameter.getIndex()])
+        : Optional.empty();
   }
 }
