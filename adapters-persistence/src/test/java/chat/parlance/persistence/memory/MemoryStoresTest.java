@@ -1,0 +1,31 @@
+package chat.parlance.persistence.memory;
+
+import chat.parlance.application.Ports;
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.testkit.store.AllStoreContracts;
+import chat.parlance.testkit.store.Stores;
+import java.time.InstantSource;
+
+class MemoryStoresTest implements AllStoreContracts {
+
+  private static final Stores STORES = stores(new InMemory());
+
+  private static Stores stores(InMemory memory) {
+    Ports ports = memory.with(InstantSource.system(), Limits.DEFAULT, SendQuota.UNLIMITED);
+    return new Stores(
+        ports.log(),
+        ports.history(),
+        ports.rooms(),
+        ports.members(),
+        ports.users(),
+        memory.sessions(),
+        memory.tickets(),
+        ports.presence());
+  }
+
+  @Override
+  public Stores stores() {
+    return STORES;
+  }
+}

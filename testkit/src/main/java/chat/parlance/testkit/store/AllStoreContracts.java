@@ -1,0 +1,14 @@
+package chat.parlance.testkit.store;
+
+/** Every store contract at once, for an adapter that has all the stores. */
+public interface AllStoreContracts
+    extends RoomLogContract,
+        ConcurrentLogContract,
+        EntryContract,
+        HistoryContract,
+        RoomsContract,
+        MembersContract,
+        UsersContract,
+        SessionsContract,
+        TicketsContract,
+        PresenceBoardContract {}

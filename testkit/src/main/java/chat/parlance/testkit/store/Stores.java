@@ -1,0 +1,21 @@
+package chat.parlance.testkit.store;
+
+import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.Users;
+
+/** The stores under test, all on the same data. */
+public record Stores(
+    RoomLog log,
+    History history,
+    Rooms rooms,
+    Members members,
+    Users users,
+    Sessions sessions,
+    Tickets tickets,
+    PresenceBoard presence) {}
