@@ -1,0 +1,135 @@
+package chat.parlance.bootstrap;
+
+import chat.parlance.application.AccountPorts;
+import chat.parlance.application.Chat;
+import chat.parlance.application.Ports;
+import chat.parlance.application.Timing;
+import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.in.ManageMembers;
+import chat.parlance.application.port.in.ManageProfile;
+import chat.parlance.application.port.in.ManageRooms;
+import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.out.AccessTokens;
+import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.PasswordHasher;
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.Users;
+import chat.parlance.application.service.Accounts;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the core together: the adapters' ports in, one {@link Chat} and its inbound ports out. */
+@Factory
+final class CoreFactory {
+
+  @Singleton
+  InstantSource time() {
+    return InstantSource.system();
+  }
+
+  @Singleton
+  Limits limits(LimitsConfiguration limits) {
+    return limits.limits();
+  }
+
+  @Singleton
+  Timing timing(LiveConfiguration live) {
+    return live.timing();
+  }
+
+  @Singleton
+  Ports ports(
+      RoomLog log,
+      History history,
+      Rooms rooms,
+      Members members,
+      Users users,
+      PresenceBoard presence,
+      SendQuota quota,
+      Ids ids,
+      InstantSource time,
+      Limits limits) {
+    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Chat chat(Ports ports, Timing timing) {
+    return Chat.over(ports, timing);
+  }
+
+  @Singleton
+  Accounts accounts(
+      Users users,
+      Sessions sessions,
+      Tickets tickets,
+      PasswordHasher hasher,
+      AccessTokens accessTokens,
+      Ids ids,
+      InstantSource time,
+      AuthConfiguration auth,
+      Chat chat) {
+    var ports =
+        new AccountPorts(users, sessions, tickets, hasher, accessTokens, ids, time, auth.lives());
+    return new Accounts(ports, chat::revoke);
+  }
+
+  @Singleton
+  SendMessage sendMessage(Chat chat) {
+    return chat.sendMessage();
+  }
+
+  @Singleton
+  ReadHistory readHistory(Chat chat) {
+    return chat.readHistory();
+  }
+
+  @Singleton
+  ManageRooms manageRooms(Chat chat) {
+    return chat.manageRooms();
+  }
+
+  @Singleton
+  JoinRooms joinRooms(Chat chat) {
+    return chat.joinRooms();
+  }
+
+  @Singleton
+  ManageMembers manageMembers(Chat chat) {
+    return chat.manageMembers();
+  }
+
+  @Singleton
+  MarkReceipts markReceipts(Chat chat) {
+    return chat.markReceipts();
+  }
+
+  @Singleton
+  ShareActivity shareActivity(Chat chat) {
+    return chat.shareActivity();
+  }
+
+  @Singleton
+  ManageProfile manageProfile(Chat chat) {
+    return chat.manageProfile();
+  }
+
+  @Singleton
+  FollowRooms followRooms(Chat chat) {
+    return chat.followRooms();
+  }
+}

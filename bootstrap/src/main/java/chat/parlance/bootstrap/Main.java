@@ -1,0 +1,165 @@
+package chat.parlance.bootstrap;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line: settles the settings and runs the server until it is told to stop. */
+@Command(
+    name = "parlance",
+    description = "Runs a Parlance chat server.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Every setting can also be given as an environment variable (PARLANCE_PORT=9000) or in a",
+      "YAML file (parlance.yml here, or --config FILE); docs/settings.md lists them all.",
+      "",
+      "Exit codes: 2 bad option, 3 no JDK, 4 build failed, 5 port taken, 6 data folder unusable,",
+      "7 bad configuration file, 8 database unusable."
+    })
+public final class Main implements Callable<Integer> {
+
+  private static final Path USUAL_FILE = Path.of("parlance.yml");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+  private final Map<String, String> environment;
+  private @Nullable Path file;
+
+  Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      scope = ScopeType.INHERIT,
+      description = "port to listen on (default 8080; 0 takes a free one)")
+  void port(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--port must be between 0 and 65535");
+    }
+    given.put(Setting.PORT, Integer.toString(port));
+  }
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      scope = ScopeType.INHERIT,
+      description = "address to listen on (default 127.0.0.1)")
+  void host(String host) {
+    given.put(Setting.HOST, host);
+  }
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
+      description = "folder for the H2 file and the token key (default ./data)")
+  void data(String folder) {
+    given.put(Setting.DATA, folder);
+  }
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "use PostgreSQL: jdbc:postgresql://host/database?user=…&password=…")
+  void databaseUrl(String url) {
+    given.put(Setting.DATABASE_URL, url);
+  }
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "USER",
+      scope = ScopeType.INHERIT,
+      description = "user of that database")
+  void databaseUser(String user) {
+    given.put(Setting.DATABASE_USER, user);
+  }
+
+  @Option(
+      names = "--database-password",
+      paramLabel = "PASSWORD",
+      scope = ScopeType.INHERIT,
+      description =
+          "password of that user (PARLANCE_DATABASE_PASSWORD does not show in process lists)")
+  void databasePassword(String password) {
+    given.put(Setting.DATABASE_PASSWORD, password);
+  }
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "YAML file with settings (default ./parlance.yml when there is one)")
+  void config(Path config) {
+    file = config;
+  }
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine(System.getenv()).execute(args));
+  }
+
+  static CommandLine commandLine(Map<String, String> environment) {
+    return new CommandLine(new Main(environment))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              StartFailure known = StartFailure.of(failure);
+              command.getErr().println("parlance: " + known.getMessage());
+              return known.exitCode();
+            });
+  }
+
+  /** What the command line, the environment and the file add up to. */
+  Settings settings() {
+    Path chosen = file;
+    String named = environment.get("PARLANCE_CONFIG");
+    if (chosen == null && named != null) {
+      chosen = Path.of(named);
+    }
+    if (chosen == null && Files.exists(USUAL_FILE)) {
+      chosen = USUAL_FILE;
+    }
+    return Settings.resolve(given, environment, chosen);
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return serve();
+  }
+
+  /** Serves until the process is told to stop. */
+  int serve() throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    try (Server server = Server.start(settings())) {
+      out().println(server.ready());
+      out().flush();
+      // SIGTERM and Ctrl-C run shutdown hooks while this thread waits: stop in order, then let the
+      // JVM go.
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "parlance-stop"));
+      stopped.await();
+    }
+    return 0;
+  }
+}

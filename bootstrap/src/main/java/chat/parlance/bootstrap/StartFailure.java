@@ -1,0 +1,62 @@
+package chat.parlance.bootstrap;
+
+import java.net.BindException;
+
+/** Why the server did not start, in one line for the person who started it. */
+final class StartFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  static final int BAD_OPTION = 2;
+  static final int PORT_TAKEN = 5;
+  static final int DATA_UNUSABLE = 6;
+  static final int BAD_CONFIGURATION = 7;
+  static final int DATABASE_UNUSABLE = 8;
+
+  private final int exitCode;
+
+  private StartFailure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  static StartFailure option(String message) {
+    return new StartFailure(BAD_OPTION, message);
+  }
+
+  static StartFailure port(String message) {
+    return new StartFailure(PORT_TAKEN, message);
+  }
+
+  static StartFailure data(String message) {
+    return new StartFailure(DATA_UNUSABLE, message);
+  }
+
+  static StartFailure configuration(String message) {
+    return new StartFailure(BAD_CONFIGURATION, message);
+  }
+
+  static StartFailure database(String message) {
+    return new StartFailure(DATABASE_UNUSABLE, message);
+  }
+
+  /** The failure itself, or the nearest that is known of what went wrong in the framework. */
+  static StartFailure of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartFailure known) {
+        return known;
+      }
+      if (cause instanceof BindException taken) {
+        return port(
+            "The address cannot be listened on: "
+                + taken.getMessage()
+                + ". Choose another --port or --host.");
+      }
+    }
+    return new StartFailure(1, "The server did not start: " + failure);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

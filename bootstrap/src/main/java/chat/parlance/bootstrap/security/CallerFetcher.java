@@ -1,0 +1,82 @@
+package chat.parlance.bootstrap.security;
+
+import chat.parlance.application.port.in.Admit;
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.domain.Result;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.filters.AuthenticationFetcher;
+import io.micronaut.security.token.TokenAuthenticationFetcher;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Finds out who is calling: the proof must be good, <em>and</em> its session must stand. It
+ * replaces the framework's own fetcher, which would let a token live on after its session has
+ * ended.
+ */
+@Singleton
+@Replaces(TokenAuthenticationFetcher.class)
+final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
+
+  /** Where the adapters find the {@link Caller}. */
+  static final String CALLER = "chat.parlance.caller";
+
+  private final JwtAccessTokens tokens;
+  private final Admit admit;
+  private final Origins origins;
+  private final Scheduler blocking;
+
+  CallerFetcher(
+      JwtAccessTokens tokens,
+      Admit admit,
+      Origins origins,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.tokens = tokens;
+    this.admit = admit;
+    this.origins = origins;
+    this.blocking = Schedulers.fromExecutorService(blocking);
+  }
+
+  @Override
+  public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+    Optional<Credential> credential = Credential.of(request);
+    if (credential.isEmpty()) {
+      return Mono.empty();
+    }
+    return Mono.fromCallable(() -> caller(credential.get(), request).orElse(null))
+        .subscribeOn(blocking)
+        .map(
+            caller -> {
+              request.setAttribute(CALLER, caller);
+              return Authentication.build(caller.user().toString());
+            });
+  }
+
+  private Optional<Caller> caller(Credential credential, HttpRequest<?> request) {
+    return switch (credential) {
+      case Credential.Bearer bearer ->
+          tokens.read(bearer.token(), request).flatMap(caller -> standing(admit.check(caller)));
+      case Credential.Ticket ticket -> standing(admit.redeem(ticket.value()));
+      case Credential.Ambient cookie -> {
+        origins.check(request);
+        yield tokens.read(cookie.token(), request).flatMap(caller -> standing(admit.check(caller)));
+      }
+    };
+  }
+
+  private static Optional<Caller> standing(Result<Caller> result) {
+    return switch (result) {
+      case Result.Ok<Caller> ok -> Optional.of(ok.value());
+      case Result.Refused<Caller> refused -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package chat.parlance.bootstrap.core;
+
+import chat.parlance.application.Chat;
+import chat.parlance.application.Ports;
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Content;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSummary;
+import chat.parlance.domain.User;
+import chat.parlance.domain.UserId;
+import chat.parlance.persistence.memory.InMemory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The core over the store in memory, with a clock that the test moves. */
+final class World implements AutoCloseable {
+
+  Instant now = Instant.parse("2026-01-01T00:00:00.123Z");
+  Duration wait = Duration.ZERO;
+  boolean broken;
+  final InMemory store = new InMemory();
+  final Ports ports = store.with(() -> now, Limits.DEFAULT, quota());
+  final Chat chat = Chat.over(ports);
+  final Caller ann = person("ann");
+  final Caller bob = person("bob");
+  final Caller cid = person("cid");
+
+  private SendQuota quota() {
+    return user -> {
+      if (broken) {
+        throw new StoreException("broken on purpose", null);
+      }
+      return wait;
+    };
+  }
+
+  Caller person(String name) {
+    var user = new User(new UserId(ports.ids().next()), name, name, false, now);
+    ports.users().add(user, null);
+    return Caller.trusted(user.id());
+  }
+
+  RoomSummary open(Caller owner, RoomKind kind, Caller... members) {
+    String name = kind == RoomKind.DIRECT ? null : "room";
+    List<UserId> ids = List.of(members).stream().map(Caller::user).toList();
+    return chat.manageRooms().open(owner, kind, name, null, ids).orThrow().value();
+  }
+
+  RoomId channel(Caller owner, Caller... members) {
+    return open(owner, RoomKind.CHANNEL, members).room().id();
+  }
+
+  Entry say(Caller caller, RoomId room, String text) {
+    return chat.sendMessage().send(caller, room, null, Content.plain(text)).orThrow().entry();
+  }
+
+  static Refusal.Reason reason(Result<?> result) {
+    return refusal(result).reason();
+  }
+
+  static Refusal refusal(Result<?> result) {
+    if (result instanceof Result.Refused<?> refused) {
+      return refused.refusal();
+    }
+    throw new AssertionError("not refused: " + result);
+  }
+
+  @Override
+  public void close() {
+    chat.close();
+  }
+}
