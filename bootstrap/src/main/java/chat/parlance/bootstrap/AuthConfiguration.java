@@ -1,6 +1,6 @@
 package chat.parlance.bootstrap;
 
-import chat.parlance.application.AccountPorts.Lives;
+import chat.parlance.application.port.out.AccountPorts.Lives;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;

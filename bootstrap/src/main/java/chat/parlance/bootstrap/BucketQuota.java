@@ -1,7 +1,7 @@
 package chat.parlance.bootstrap;
 
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.UserId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

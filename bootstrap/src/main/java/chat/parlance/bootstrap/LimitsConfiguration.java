@@ -1,6 +1,6 @@
 package chat.parlance.bootstrap;
 
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.domain.Limits;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 

@@ -1,6 +1,6 @@
 package chat.parlance.bootstrap;
 
-import chat.parlance.application.Timing;
+import chat.parlance.application.live.Timing;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;

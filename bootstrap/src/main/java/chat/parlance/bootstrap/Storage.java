@@ -45,6 +45,10 @@ final class Storage {
   /** A context over this store, started, without a server yet. */
   ApplicationContext context(Settings settings) {
     Map<String, Object> properties = new HashMap<>(settings.properties());
+    String port = settings.require(Setting.PORT);
+    properties.put(
+        "micronaut.server.port",
+        port.equals("0") ? "-1" : port); // what the framework calls any free one
     properties.put("parlance.data", folder.toString());
     properties.put("datasources.default.url", url);
     properties.put("parlance.database.dialect", embedded ? "H2" : "POSTGRES");

@@ -1,7 +1,7 @@
 package chat.parlance.protocol;
 
 import chat.parlance.application.port.in.Control;
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.UserId;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,9 @@
 package chat.parlance.persistence.memory;
 
-import chat.parlance.application.Ports;
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
@@ -12,6 +11,7 @@ import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
 import chat.parlance.persistence.presence.NodePresence;
 import java.time.InstantSource;

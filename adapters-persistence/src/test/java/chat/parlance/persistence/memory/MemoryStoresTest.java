@@ -1,8 +1,8 @@
 package chat.parlance.persistence.memory;
 
-import chat.parlance.application.Ports;
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.domain.Limits;
 import chat.parlance.testkit.store.AllStoreContracts;
 import chat.parlance.testkit.store.Stores;
 import java.time.InstantSource;

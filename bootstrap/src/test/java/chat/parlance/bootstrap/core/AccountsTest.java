@@ -4,9 +4,9 @@ import static chat.parlance.bootstrap.core.World.reason;
 import static chat.parlance.bootstrap.core.World.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlance.application.AccountPorts;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Identify.LoggedIn;
+import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.service.Accounts;
 import chat.parlance.domain.Refusal.Reason;

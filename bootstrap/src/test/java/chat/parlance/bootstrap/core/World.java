@@ -1,13 +1,13 @@
 package chat.parlance.bootstrap.core;
 
 import chat.parlance.application.Chat;
-import chat.parlance.application.Ports;
 import chat.parlance.application.port.in.Caller;
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
