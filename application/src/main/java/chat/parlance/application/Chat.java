@@ -2,6 +2,7 @@ package chat.parlance.application;
 
 import chat.parlance.application.live.Committer;
 import chat.parlance.application.live.Live;
+import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
@@ -11,6 +12,7 @@ import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.service.Core;
 import chat.parlance.application.service.Services;
 import java.time.Duration;

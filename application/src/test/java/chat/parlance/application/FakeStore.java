@@ -1,9 +1,9 @@
 package chat.parlance.application;
 
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
@@ -14,6 +14,7 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.MessagePage;

@@ -1,12 +1,11 @@
 package chat.parlance.application.live;
 
-import chat.parlance.application.Ports;
-import chat.parlance.application.Timing;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.application.port.in.Sink;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.Rooms.Memberships;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Entry;

@@ -1,7 +1,7 @@
 package chat.parlance.application.live;
 
 import chat.parlance.application.port.in.Caller;
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.UserId;

@@ -1,9 +1,9 @@
 package chat.parlance.application.service;
 
-import chat.parlance.application.AccountPorts;
 import chat.parlance.application.port.in.Admit;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Identify;
+import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.Sessions.Rotation;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;

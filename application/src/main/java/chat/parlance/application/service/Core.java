@@ -1,8 +1,8 @@
 package chat.parlance.application.service;
 
-import chat.parlance.application.Ports;
 import chat.parlance.application.live.Committer;
 import chat.parlance.application.live.Live;
+import chat.parlance.application.port.out.Ports;
 
 /** What the services stand on. */
 public record Core(Ports ports, Live live, Committer committer) {

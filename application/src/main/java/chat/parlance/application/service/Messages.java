@@ -2,7 +2,6 @@ package chat.parlance.application.service;
 
 import chat.parlance.application.live.Live;
 import chat.parlance.application.port.in.Caller;
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.out.History;
@@ -14,6 +13,7 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.in.Caller;
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.RoomId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.FakeStore;
-import chat.parlance.application.Timing;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.FollowRooms.Request;

@@ -1,5 +1,6 @@
 package chat.parlance.application.port.in;
 
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.UserId;

@@ -1,7 +1,7 @@
-package chat.parlance.application.port.in;
+package chat.parlance.domain;
 
 /**
- * The bounds in force. Every client is told them in {@link Control.Hello}.
+ * The bounds in force. Every client is told them in {@code hello}.
  *
  * @param textBytes a message's text, in UTF-8
  * @param frameBytes a command frame or a request's body

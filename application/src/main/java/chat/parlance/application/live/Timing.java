@@ -1,4 +1,4 @@
-package chat.parlance.application;
+package chat.parlance.application.live;
 
 import java.time.Duration;
 

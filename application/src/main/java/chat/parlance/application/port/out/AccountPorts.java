@@ -1,11 +1,5 @@
-package chat.parlance.application;
+package chat.parlance.application.port.out;
 
-import chat.parlance.application.port.out.AccessTokens;
-import chat.parlance.application.port.out.Ids;
-import chat.parlance.application.port.out.PasswordHasher;
-import chat.parlance.application.port.out.Sessions;
-import chat.parlance.application.port.out.Tickets;
-import chat.parlance.application.port.out.Users;
 import java.time.Duration;
 import java.time.InstantSource;
 
