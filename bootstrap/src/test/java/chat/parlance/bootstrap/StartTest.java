@@ -1,0 +1,94 @@
+package chat.parlance.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What can be mended by who starts the server is told in one line, with an exit code of its own. */
+class StartTest {
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine line = Main.commandLine(Map.of());
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return line.execute(arguments);
+  }
+
+  @Test
+  void help_names_every_option_of_the_table() {
+    assertThat(run("--help")).isZero();
+    for (Setting setting : Setting.values()) {
+      if (setting.option() != null) {
+        assertThat(out.toString()).contains(setting.option() + "=");
+      }
+    }
+  }
+
+  @Test
+  void the_version_is_the_one_that_was_built() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).matches("(?s)Parlance \\d+\\.\\d+\\.\\d+\\S* on Java .*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--port,x", "--port,70000", "--nonsense,1"})
+  void a_bad_option_is_2(String option, String value) {
+    assertThat(run(option, value)).isEqualTo(StartFailure.BAD_OPTION);
+    assertThat(err.toString()).contains(option);
+  }
+
+  @Test
+  void a_port_that_is_taken_is_5() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int code = run("--port", Integer.toString(taken.getLocalPort()), "--data", folder.toString());
+      assertThat(code).isEqualTo(StartFailure.PORT_TAKEN);
+    }
+    assertThat(err.toString()).startsWith("parlance: ").contains("--port").hasLineCount(1);
+  }
+
+  @Test
+  void a_data_folder_that_cannot_be_one_is_6() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    assertThat(run("--port", "0", "--data", file.resolve("data").toString())).isEqualTo(StartFailure.DATA_UNUSABLE);
+    assertThat(err.toString()).startsWith("parlance: ").contains("file").hasLineCount(1);
+  }
+
+  @Test
+  void a_folder_that_another_server_uses_is_6() {
+    Settings settings = Settings.resolve(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Map.of(), null);
+    try (Server first = Server.start(settings)) {
+      assertThat(first.uri().getPort()).isPositive();
+      assertThat(run("--port", "0", "--data", folder.toString())).isEqualTo(StartFailure.DATA_UNUSABLE);
+    }
+    assertThat(err.toString()).startsWith("parlance: ").contains(folder.toString()).hasLineCount(1);
+  }
+
+  @Test
+  void a_bad_configuration_file_is_7() {
+    assertThat(run("--config", folder.resolve("missing.yml").toString())).isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains("missing.yml").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jdbc:oracle:thin:@host", "jdbc:postgresql://127.0.0.1:1/nothing?user=nobody", "nonsense"})
+  void a_database_that_cannot_be_used_is_8(String url) {
+    assertThat(run("--port", "0", "--data", folder.toString(), "--database-url", url))
+        .isEqualTo(StartFailure.DATABASE_UNUSABLE);
+    assertThat(err.toString()).startsWith("parlance: ").hasLineCount(1);
+  }
+}
