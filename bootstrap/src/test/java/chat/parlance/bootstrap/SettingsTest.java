@@ -23,12 +23,15 @@ class SettingsTest {
   }
 
   @Test
-  void the_command_line_wins_over_the_environment_the_environment_over_the_file_the_file_over_the_default()
-      throws IOException {
+  void
+      the_command_line_wins_over_the_environment_the_environment_over_the_file_the_file_over_the_default()
+          throws IOException {
     Path file = file("parlance:\n  port: 1\n  host: file\n  data: file\n");
     Settings settings =
         Settings.resolve(
-            Map.of(Setting.PORT, "3"), Map.of("PARLANCE_PORT", "2", "PARLANCE_HOST", "environment"), file);
+            Map.of(Setting.PORT, "3"),
+            Map.of("PARLANCE_PORT", "2", "PARLANCE_HOST", "environment"),
+            file);
     assertThat(settings.get(Setting.PORT)).isEqualTo("3");
     assertThat(settings.get(Setting.HOST)).isEqualTo("environment");
     assertThat(settings.get(Setting.DATA)).isEqualTo("file");
@@ -44,7 +47,13 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"parlance:\n  prot: 1\n", "parlance: [", "just text", "parlance:\n  limits:\n    nonsense: 1\n"})
+  @ValueSource(
+      strings = {
+        "parlance:\n  prot: 1\n",
+        "parlance: [",
+        "just text",
+        "parlance:\n  limits:\n    nonsense: 1\n"
+      })
   void a_file_that_cannot_be_meant_is_refused(String content) throws IOException {
     Path file = file(content);
     assertThatThrownBy(() -> Settings.resolve(Map.of(), Map.of(), file))
@@ -77,7 +86,9 @@ class SettingsTest {
                   setting.meaning()));
     }
     List<String> rows =
-        Files.readAllLines(Path.of("../docs/settings.md")).stream().filter(line -> line.startsWith("| `")).toList();
+        Files.readAllLines(Path.of("../docs/settings.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
     assertThat(rows).isEqualTo(expected);
   }
 

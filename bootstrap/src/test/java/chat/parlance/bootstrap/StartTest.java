@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What can be mended by who starts the server is told in one line, with an exit code of its own. */
+/**
+ * What can be mended by who starts the server is told in one line, with an exit code of its own.
+ */
 class StartTest {
 
   @TempDir private Path folder;
@@ -64,28 +66,37 @@ class StartTest {
   @Test
   void a_data_folder_that_cannot_be_one_is_6() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
-    assertThat(run("--port", "0", "--data", file.resolve("data").toString())).isEqualTo(StartFailure.DATA_UNUSABLE);
+    assertThat(run("--port", "0", "--data", file.resolve("data").toString()))
+        .isEqualTo(StartFailure.DATA_UNUSABLE);
     assertThat(err.toString()).startsWith("parlance: ").contains("file").hasLineCount(1);
   }
 
   @Test
   void a_folder_that_another_server_uses_is_6() {
-    Settings settings = Settings.resolve(Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Map.of(), null);
+    Settings settings =
+        Settings.resolve(
+            Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Map.of(), null);
     try (Server first = Server.start(settings)) {
       assertThat(first.uri().getPort()).isPositive();
-      assertThat(run("--port", "0", "--data", folder.toString())).isEqualTo(StartFailure.DATA_UNUSABLE);
+      assertThat(run("--port", "0", "--data", folder.toString()))
+          .isEqualTo(StartFailure.DATA_UNUSABLE);
     }
     assertThat(err.toString()).startsWith("parlance: ").contains(folder.toString()).hasLineCount(1);
   }
 
   @Test
   void a_bad_configuration_file_is_7() {
-    assertThat(run("--config", folder.resolve("missing.yml").toString())).isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(run("--config", folder.resolve("missing.yml").toString()))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
     assertThat(err.toString()).contains("missing.yml").hasLineCount(1);
   }
 
   @ParameterizedTest
-  @CsvSource({"jdbc:oracle:thin:@host", "jdbc:postgresql://127.0.0.1:1/nothing?user=nobody", "nonsense"})
+  @CsvSource({
+    "jdbc:oracle:thin:@host",
+    "jdbc:postgresql://127.0.0.1:1/nothing?user=nobody",
+    "nonsense"
+  })
   void a_database_that_cannot_be_used_is_8(String url) {
     assertThat(run("--port", "0", "--data", folder.toString(), "--database-url", url))
         .isEqualTo(StartFailure.DATABASE_UNUSABLE);
