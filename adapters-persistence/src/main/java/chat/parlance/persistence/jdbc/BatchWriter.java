@@ -1,0 +1,130 @@
+package chat.parlance.persistence.jdbc;
+
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Change.RoomCreated;
+import chat.parlance.domain.Draft;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.RoomSettings;
+import chat.parlance.domain.UserId;
+import chat.parlance.persistence.DirectPair;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a batch came to, each table in a statement or two. */
+final class BatchWriter {
+
+  private static final String INSERT_MENTION =
+      "INSERT INTO mention (user_id, room_id, seq) VALUES (?, ?, ?)";
+  private static final String INSERT_ROOM =
+      "INSERT INTO room (id, kind, name, topic, slow_mode_seconds, archived, created_by,"
+          + " created_at, direct_low, direct_high, search_text, head, revision, activity, messages,"
+          + " last_message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String UPDATE_ROOM =
+      "UPDATE room SET head = ?, revision = ?, activity = ?, messages = ?, last_message = ?"
+          + " WHERE id = ?";
+  private static final String UPDATE_SETTINGS =
+      "UPDATE room SET name = ?, topic = ?, slow_mode_seconds = ?, archived = ?, search_text = ?"
+          + " WHERE id = ?";
+  private static final String UPDATE_CLOCK = "UPDATE clock SET position = ?";
+
+  private final Connection connection;
+  private final Numbering numbering;
+
+  BatchWriter(Connection connection, Numbering numbering) {
+    this.connection = connection;
+    this.numbering = numbering;
+  }
+
+  void write() throws SQLException {
+    if (numbering.appended().isEmpty()) {
+      return;
+    }
+    Sql.batch(
+        connection,
+        EntryRows.INSERT,
+        numbering.appended().stream().map(EntryRows::values).toList());
+    Sql.batch(connection, INSERT_MENTION, mentions());
+    writeRooms();
+    MembershipChanges memberships = new MembershipChanges();
+    numbering.appended().forEach(numbered -> memberships.add(numbered.entry()));
+    memberships.write(connection);
+    new Sql(UPDATE_CLOCK, numbering.head().number()).update(connection);
+  }
+
+  /** The table counts what others should see; nobody is waiting to be told of themselves. */
+  private List<@Nullable Object[]> mentions() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Numbering.Numbered numbered : numbering.appended()) {
+      Entry entry = numbered.entry();
+      if (entry.change() instanceof MessagePosted posted) {
+        for (UserId user : new LinkedHashSet<>(posted.content().mentions())) {
+          if (!user.equals(entry.by())) {
+            rows.add(new Object[] {user, entry.room(), entry.seq()});
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private void writeRooms() throws SQLException {
+    List<@Nullable Object[]> inserted = new ArrayList<>();
+    List<@Nullable Object[]> updated = new ArrayList<>();
+    List<@Nullable Object[]> settings = new ArrayList<>();
+    for (RoomState room : numbering.touched()) {
+      Draft creation = room.creation;
+      if (creation != null) {
+        inserted.add(newRoom(room, creation));
+        continue;
+      }
+      updated.add(
+          new @Nullable Object[] {
+            room.head, room.revision, room.activity, room.messages, room.lastMessage, room.id
+          });
+      RoomSettings to = room.settings;
+      if (to != null) {
+        settings.add(
+            new @Nullable Object[] {
+              to.name(),
+              to.topic(),
+              to.slowModeSeconds(),
+              to.archived(),
+              RoomRows.searchText(to),
+              room.id
+            });
+      }
+    }
+    Sql.batch(connection, INSERT_ROOM, inserted);
+    Sql.batch(connection, UPDATE_ROOM, updated);
+    Sql.batch(connection, UPDATE_SETTINGS, settings);
+  }
+
+  private static @Nullable Object[] newRoom(RoomState room, Draft creation) {
+    RoomCreated created = (RoomCreated) creation.change();
+    RoomSettings settings = Objects.requireNonNull(room.settings);
+    DirectPair pair = DirectPair.of(created).orElse(null);
+    return new @Nullable Object[] {
+      room.id,
+      created.kind(),
+      settings.name(),
+      settings.topic(),
+      settings.slowModeSeconds(),
+      settings.archived(),
+      creation.by(),
+      creation.at(),
+      pair == null ? null : pair.low(),
+      pair == null ? null : pair.high(),
+      RoomRows.searchText(settings),
+      room.head,
+      room.revision,
+      room.activity,
+      room.messages,
+      room.lastMessage
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package chat.parlance.persistence.jdbc;
+
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.UserId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** What the databases say differently. */
+interface Dialect {
+
+  /**
+   * The entries of {@link chat.parlance.application.port.out.History#replay}, as {@link
+   * EntryRows#COLUMNS}.
+   */
+  Sql replay(Collection<RoomId> rooms, long after, long upTo, int limit);
+
+  /** Moves a mark; answers its two cursors when one moved. */
+  Sql mark(RoomId room, UserId user, long delivered, long read);
+
+  /** What makes a commit endure a loss of power. */
+  void force(Connection connection) throws SQLException;
+
+  static Dialect of(SqlDialect dialect) {
+    return switch (dialect) {
+      case H2 -> new H2Dialect();
+      case POSTGRES -> new PostgresDialect();
+    };
+  }
+}

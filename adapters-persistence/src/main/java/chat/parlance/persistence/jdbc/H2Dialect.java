@@ -1,0 +1,52 @@
+package chat.parlance.persistence.jdbc;
+
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.UserId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+
+/** H2 in its regular mode: no LATERAL, no RETURNING, and an fsync only when told. */
+final class H2Dialect implements Dialect {
+
+  private static final String REPLAY =
+      "SELECT "
+          + EntryRows.COLUMNS
+          + "\n"
+          + """
+           FROM UNNEST(CAST(? AS UUID ARRAY)) AS w(id)
+           JOIN room r ON r.id = w.id
+           JOIN entry e ON e.room_id = r.id AND e.position > ? AND e.position <= ?
+           WHERE r.activity > ?
+           ORDER BY e.position LIMIT ?""";
+
+  private static final String MARK =
+      """
+      SELECT delivered, read FROM FINAL TABLE (
+        MERGE INTO member m
+        USING (SELECT r.id, LEAST(?, r.head) AS delivered, LEAST(?, r.head) AS read, c.position
+               FROM room r CROSS JOIN clock c WHERE r.id = ?) w
+        ON m.room_id = w.id AND m.user_id = ?
+        WHEN MATCHED AND (m.delivered < w.delivered OR m.read < w.read) THEN UPDATE SET
+          delivered = GREATEST(m.delivered, w.delivered),
+          read = GREATEST(m.read, w.read),
+          marked_at = w.position)""";
+
+  @Override
+  public Sql replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
+    return new Sql(REPLAY, Sql.rooms(rooms), after, upTo, after, limit);
+  }
+
+  @Override
+  public Sql mark(RoomId room, UserId user, long delivered, long read) {
+    return new Sql(MARK, Math.max(delivered, read), read, room, user);
+  }
+
+  @Override
+  public void force(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+}

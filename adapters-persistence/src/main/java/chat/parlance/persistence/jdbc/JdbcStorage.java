@@ -1,0 +1,69 @@
+package chat.parlance.persistence.jdbc;
+
+import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.persistence.presence.NodePresence;
+import chat.parlance.persistence.presence.SeenStore;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/**
+ * The stores as beans, on the datasource {@code default}, where {@code parlance.database.dialect}
+ * says which database that is. Each comes by way of the {@link Database}, and so after the
+ * migrations.
+ */
+@Factory
+@Requires(property = JdbcStorage.DIALECT)
+final class JdbcStorage {
+
+  /** Names the database: a {@link SqlDialect}. */
+  static final String DIALECT = "parlance.database.dialect";
+
+  @Singleton
+  Database database(DataSource dataSource, @Property(name = DIALECT) SqlDialect dialect) {
+    // What is injected works only within transactions of the framework.
+    return Database.open(DelegatingDataSource.unwrapDataSource(dataSource), dialect);
+  }
+
+  @Singleton
+  Gate gate(Database database) {
+    return database.gate();
+  }
+
+  @Singleton
+  Disk disk(Database database) {
+    return database::force;
+  }
+
+  @Singleton
+  RoomLog roomLog(Database database) {
+    return new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
+  }
+
+  @Singleton
+  History history(Database database) {
+    return new JdbcHistory(database.connections(), database.dialect(), database.entries());
+  }
+
+  @Singleton
+  Rooms rooms(Database database) {
+    return new JdbcRooms(database.connections(), database.entries());
+  }
+
+  @Singleton
+  Members members(Database database) {
+    return new JdbcMembers(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  PresenceBoard presence(SeenStore seen) {
+    return new NodePresence(seen);
+  }
+}

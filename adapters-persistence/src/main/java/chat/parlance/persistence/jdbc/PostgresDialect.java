@@ -1,0 +1,53 @@
+package chat.parlance.persistence.jdbc;
+
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.UserId;
+import java.sql.Connection;
+import java.util.Collection;
+
+/** PostgreSQL, whose commit is durable by itself. */
+final class PostgresDialect implements Dialect {
+
+  /**
+   * Each room is asked for no more than the page, from the index; one where nothing happened is not
+   * asked at all.
+   */
+  private static final String REPLAY =
+      "SELECT "
+          + EntryRows.COLUMNS
+          + "\n"
+          + """
+           FROM room r CROSS JOIN LATERAL (
+             SELECT * FROM entry x
+             WHERE x.room_id = r.id AND x.position > ? AND x.position <= ?
+             ORDER BY x.position LIMIT ?) e
+           WHERE r.id = ANY (CAST(? AS uuid ARRAY)) AND r.activity > ?
+           ORDER BY e.position LIMIT ?""";
+
+  private static final String MARK =
+      """
+      UPDATE member m SET
+        delivered = GREATEST(m.delivered, LEAST(?, r.head)),
+        read = GREATEST(m.read, LEAST(?, r.head)),
+        marked_at = c.position
+      FROM room r CROSS JOIN clock c
+      WHERE r.id = ? AND m.room_id = r.id AND m.user_id = ?
+        AND (m.delivered < LEAST(?, r.head) OR m.read < LEAST(?, r.head))
+      RETURNING m.delivered, m.read""";
+
+  @Override
+  public Sql replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
+    return new Sql(REPLAY, after, upTo, limit, Sql.rooms(rooms), after, limit);
+  }
+
+  @Override
+  public Sql mark(RoomId room, UserId user, long delivered, long read) {
+    long raised = Math.max(delivered, read);
+    return new Sql(MARK, raised, read, room, user, raised, read);
+  }
+
+  @Override
+  public void force(Connection connection) {
+    // COMMIT has waited for the write-ahead log.
+  }
+}

@@ -1,0 +1,9 @@
+package chat.parlance.persistence.jdbc.accounts;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+
+@MappedEntity("refresh_session")
+record SessionRow(@Id String id, UUID userId, Instant expiresAt, boolean revoked) {}

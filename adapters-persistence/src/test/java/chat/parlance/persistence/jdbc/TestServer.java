@@ -1,0 +1,59 @@
+package chat.parlance.persistence.jdbc;
+
+import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.Users;
+import chat.parlance.testkit.store.Stores;
+import io.micronaut.context.ApplicationContext;
+import java.util.Map;
+
+/** The stores as a server has them: beans, from a few properties. */
+final class TestServer implements AutoCloseable {
+
+  private final ApplicationContext context;
+
+  private TestServer(ApplicationContext context) {
+    this.context = context;
+  }
+
+  static TestServer on(String url, String user) {
+    SqlDialect dialect = Databases.dialectOf(url);
+    return new TestServer(
+        ApplicationContext.run(
+            Map.of(
+                "datasources.default.url",
+                url,
+                "datasources.default.username",
+                user,
+                "datasources.default.password",
+                "",
+                "datasources.default.dialect",
+                dialect.name(),
+                "datasources.default.maximum-pool-size",
+                6,
+                "parlance.database.dialect",
+                dialect.name())));
+  }
+
+  Stores stores() {
+    return new Stores(
+        context.getBean(RoomLog.class),
+        context.getBean(History.class),
+        context.getBean(Rooms.class),
+        context.getBean(Members.class),
+        context.getBean(Users.class),
+        context.getBean(Sessions.class),
+        context.getBean(Tickets.class),
+        context.getBean(PresenceBoard.class));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
