@@ -1,0 +1,130 @@
+package chat.parlance.rest;
+
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.SendMessage.Sent;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Window;
+import chat.parlance.protocol.MessageView;
+import chat.parlance.protocol.MessagesView;
+import chat.parlance.protocol.SendRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Say something, and read what was said. */
+@Controller(Api.PATH + "/rooms/{room}/messages")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@SecurityRequirement(name = "cookie")
+@Tag(name = "Messages")
+class MessagesController {
+
+  private final SendMessage sending;
+  private final ReadHistory history;
+
+  MessagesController(SendMessage sending, ReadHistory history) {
+    this.sending = sending;
+    this.history = history;
+  }
+
+  @Post
+  @Operation(
+      operationId = "sendMessage",
+      summary = "Say something",
+      description =
+          "With a `key` (or the header `Idempotency-Key`) the send can be repeated safely: it is in"
+              + " the log exactly once. The same key with other content is refused: `key-reused`.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The message; it is durable",
+      useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The message that this key made before, with `duplicate: true`",
+      useReturnTypeSchema = true)
+  @WriteProblems
+  HttpResponse<MessageView> send(
+      @Proven Caller caller,
+      @PathVariable RoomId room,
+      @Header("Idempotency-Key") @Nullable String key,
+      @Body SendRequest request) {
+    Result<Sent> sent =
+        request.post(key).then(post -> sending.send(caller, room, post.key(), post.content()));
+    return switch (sent) {
+      case Result.Ok<Sent> ok -> answer(ok.value());
+      case Result.Refused<Sent> refused -> Answers.refused(refused.refusal());
+    };
+  }
+
+  private static HttpResponse<MessageView> answer(Sent sent) {
+    HttpStatus status = sent.duplicate() ? HttpStatus.OK : HttpStatus.CREATED;
+    return Answers.at(
+        sent.entry().position(),
+        HttpResponse.<MessageView>status(status).body(MessageView.of(sent)));
+  }
+
+  @Get
+  @Operation(
+      operationId = "messages",
+      summary = "A page of messages, ascending by seq",
+      description = "At most one of `before`, `after` and `around`; with none, the newest.")
+  @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+  @ReadProblems
+  HttpResponse<MessagesView> page(
+      @Proven Caller caller,
+      @PathVariable RoomId room,
+      @QueryValue @Nullable Long before,
+      @QueryValue @Nullable Long after,
+      @QueryValue @Nullable Long around,
+      @QueryValue(defaultValue = Api.PAGE) int limit) {
+    if (Stream.of(before, after, around).filter(Objects::nonNull).count() > 1) {
+      return Answers.refused(
+          Refusal.invalid(
+              before == null ? "around" : "before",
+              "cannot be used together with another of before, after and around"));
+    }
+    return Answers.ok(
+        history.page(caller, room, window(before, after, around), limit), MessagesView::of);
+  }
+
+  private static Window window(@Nullable Long before, @Nullable Long after, @Nullable Long around) {
+    if (before != null) {
+      return new Window.Before(before);
+    }
+    if (after != null) {
+      return new Window.After(after);
+    }
+    return around == null ? new Window.Newest() : new Window.Around(around);
+  }
+
+  @Get("/{seq}")
+  @Operation(operationId = "message", summary = "A message")
+  @ApiResponse(responseCode = "200", description = "The message", useReturnTypeSchema = true)
+  @ReadProblems
+  HttpResponse<MessageView> message(
+      @Proven Caller caller, @PathVariable RoomId room, @PathVariable long seq) {
+    return Answers.ok(history.message(caller, room, seq), MessageView::of);
+  }
+}

@@ -1,0 +1,24 @@
+package chat.parlance.rest;
+
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.UserId;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.convert.TypeConverter;
+import jakarta.inject.Singleton;
+
+/** Reads ids out of paths. */
+@Factory
+final class PathIds {
+
+  @Singleton
+  TypeConverter<CharSequence, RoomId> rooms() {
+    return TypeConverter.of(
+        CharSequence.class, RoomId.class, text -> RoomId.parse(text.toString()).orElse(null));
+  }
+
+  @Singleton
+  TypeConverter<CharSequence, UserId> users() {
+    return TypeConverter.of(
+        CharSequence.class, UserId.class, text -> UserId.parse(text.toString()).orElse(null));
+  }
+}

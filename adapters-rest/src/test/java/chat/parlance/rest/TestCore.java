@@ -1,0 +1,105 @@
+package chat.parlance.rest;
+
+import chat.parlance.application.AccountPorts;
+import chat.parlance.application.Chat;
+import chat.parlance.application.Ports;
+import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.in.ManageMembers;
+import chat.parlance.application.port.in.ManageProfile;
+import chat.parlance.application.port.in.ManageRooms;
+import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.out.PasswordHasher;
+import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.application.service.Accounts;
+import chat.parlance.persistence.memory.InMemory;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The real core over stores in memory, with tokens that anybody could forge. */
+@Factory
+final class TestCore {
+
+  private final InMemory stores = new InMemory();
+  private final Ports ports =
+      stores.with(InstantSource.system(), Limits.DEFAULT, SendQuota.UNLIMITED);
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  Chat chat() {
+    return Chat.over(ports);
+  }
+
+  @Singleton
+  Accounts accounts(Chat chat) {
+    return new Accounts(
+        new AccountPorts(
+            ports.users(),
+            stores.sessions(),
+            stores.tickets(),
+            new PlainHasher(),
+            TestTokens::issue,
+            ports.ids(),
+            ports.time(),
+            AccountPorts.Lives.DEFAULT),
+        chat::revoke);
+  }
+
+  @Singleton
+  SendMessage sendMessage(Chat chat) {
+    return new TroubledSends(chat.sendMessage());
+  }
+
+  @Singleton
+  ReadHistory readHistory(Chat chat) {
+    return chat.readHistory();
+  }
+
+  @Singleton
+  ManageRooms manageRooms(Chat chat) {
+    return chat.manageRooms();
+  }
+
+  @Singleton
+  JoinRooms joinRooms(Chat chat) {
+    return chat.joinRooms();
+  }
+
+  @Singleton
+  ManageMembers manageMembers(Chat chat) {
+    return chat.manageMembers();
+  }
+
+  @Singleton
+  MarkReceipts markReceipts(Chat chat) {
+    return chat.markReceipts();
+  }
+
+  @Singleton
+  ShareActivity shareActivity(Chat chat) {
+    return chat.shareActivity();
+  }
+
+  @Singleton
+  ManageProfile manageProfile(Chat chat) {
+    return chat.manageProfile();
+  }
+
+  private static final class PlainHasher implements PasswordHasher {
+
+    @Override
+    public String hash(String password) {
+      return password;
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+      return password.equals(hash);
+    }
+  }
+}
