@@ -1,0 +1,127 @@
+package chat.parlance.websocket;
+
+import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.domain.Position;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Refusal.Reason;
+import chat.parlance.domain.RoomId;
+import chat.parlance.protocol.Code;
+import chat.parlance.protocol.Problem;
+import chat.parlance.protocol.Wire;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handshake must bring, checked while the answer can still be an HTTP status: a page that
+ * may connect, and parameters that can be understood. What is understood goes on as the attribute
+ * {@link #FOLLOW}.
+ */
+@ServerFilter({LiveEndpoint.PATH, LiveEndpoint.UnderApi.PATH})
+final class Handshake implements Ordered {
+
+  /** Of type {@link FollowRooms.Request}. */
+  static final String FOLLOW = "chat.parlance.websocket.follow";
+
+  private static final String VERSION = "13";
+
+  private final Origins origins;
+  private final HttpClientAddressResolver addresses;
+
+  Handshake(
+      @Property(name = "parlance.origins") @Nullable List<String> origins,
+      HttpClientAddressResolver addresses) {
+    this.origins = new Origins(origins == null ? List.of() : origins);
+    this.addresses = addresses;
+  }
+
+  /** After the caller is known: who may not come in is told nothing else. */
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.after();
+  }
+
+  @RequestFilter
+  Optional<HttpResponse<?>> check(HttpRequest<?> request) {
+    HttpHeaders headers = request.getHeaders();
+    if (!"websocket".equalsIgnoreCase(headers.get(HttpHeaders.UPGRADE))
+        || !VERSION.equals(headers.get(HttpHeaders.SEC_WEBSOCKET_VERSION))) {
+      return Optional.of(
+          refused(
+                  Problem.of(
+                          Code.INVALID,
+                          "This is a WebSocket: a handshake of version 13 is expected.")
+                      .withStatus(426))
+              .header(HttpHeaders.UPGRADE, "websocket")
+              .header(HttpHeaders.SEC_WEBSOCKET_VERSION, VERSION));
+    }
+    if (!origins.allow(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST))) {
+      return Optional.of(
+          refused(Problem.of(Code.FORBIDDEN, "Pages of this origin may not connect.")));
+    }
+    List<Refusal.Flaw> flaws = new ArrayList<>();
+    Position since = since(request, flaws);
+    Set<RoomId> rooms = rooms(request, flaws);
+    if (!flaws.isEmpty()) {
+      return Optional.of(
+          refused(
+              Problem.of(
+                  new Refusal(
+                      Reason.INVALID, "What was asked for cannot be understood.", flaws, null))));
+    }
+    String address = addresses.resolve(request);
+    request.setAttribute(
+        FOLLOW, new FollowRooms.Request(since, rooms, address == null ? "" : address));
+    return Optional.empty();
+  }
+
+  private static @Nullable Position since(HttpRequest<?> request, List<Refusal.Flaw> flaws) {
+    String text = request.getParameters().get("since");
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    Optional<Position> since = Position.parse(text);
+    if (since.isEmpty()) {
+      flaws.add(new Refusal.Flaw("since", "is not a position that we gave out"));
+    }
+    return since.orElse(null);
+  }
+
+  private static Set<RoomId> rooms(HttpRequest<?> request, List<Refusal.Flaw> flaws) {
+    String list = request.getParameters().get("rooms");
+    Set<RoomId> rooms = new HashSet<>();
+    if (list == null || list.isBlank()) {
+      return rooms;
+    }
+    for (String id : list.split(",", -1)) {
+      Optional<RoomId> room = RoomId.parse(id.strip());
+      if (room.isEmpty()) {
+        flaws.add(new Refusal.Flaw("rooms", "is not a list of room ids"));
+        return rooms;
+      }
+      rooms.add(room.get());
+    }
+    return rooms;
+  }
+
+  private static MutableHttpResponse<byte[]> refused(Problem problem) {
+    return HttpResponse.<byte[]>status(HttpStatus.valueOf(problem.status()))
+        .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(Wire.bytes(problem));
+  }
+}

@@ -1,0 +1,88 @@
+package chat.parlance.websocket;
+
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.domain.Result;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a live connection of an accepted handshake. */
+@Singleton
+final class LiveSockets {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
+
+  private final FollowRooms rooms;
+  private final CommandDesk desk;
+  private final Limits limits;
+  private final LiveSettings settings;
+  private final ExecutorService workers;
+
+  LiveSockets(
+      FollowRooms rooms,
+      CommandDesk desk,
+      Limits limits,
+      LiveSettings settings,
+      @Named(TaskExecutors.BLOCKING) ExecutorService workers) {
+    this.rooms = rooms;
+    this.desk = desk;
+    this.limits = limits;
+    this.settings = settings;
+    this.workers = workers;
+  }
+
+  /** In {@code @OnOpen}, on the event loop. */
+  void open(HttpRequest<?> request) {
+    Caller caller = request.getAttribute("chat.parlance.caller", Caller.class).orElseThrow();
+    var follow = request.getAttribute(Handshake.FOLLOW, FollowRooms.Request.class).orElseThrow();
+    new Takeover(request)
+        .install(
+            new LiveHandler(limits.frameBytes(), context -> connect(context, caller, follow)),
+            limits.frameBytes());
+  }
+
+  private LiveSocket connect(
+      ChannelHandlerContext context, Caller caller, FollowRooms.Request follow) {
+    Session session = new Session(caller);
+    LiveSocket socket =
+        new LiveSocket(context, settings, workers, message -> desk.answer(session, message));
+    EventLoop loop = context.channel().eventLoop();
+    StreamSink sink = new StreamSink(socket);
+    workers.execute(
+        () -> {
+          Runnable outcome = follow(session, follow, loop, sink, socket);
+          loop.execute(outcome);
+        });
+    return socket;
+  }
+
+  /** Opens the stream, off the loop; what comes of it is for the loop to do. */
+  private Runnable follow(
+      Session session,
+      FollowRooms.Request follow,
+      EventLoop loop,
+      StreamSink sink,
+      LiveSocket socket) {
+    try {
+      return switch (rooms.open(session.caller(), follow, loop, sink)) {
+        case Result.Ok<LiveStream> ok -> {
+          session.opened(ok.value());
+          yield () -> socket.opened(ok.value());
+        }
+        case Result.Refused<LiveStream> refused -> () -> socket.refused(refused.refusal());
+      };
+    } catch (RuntimeException broken) {
+      LOG.error("A live stream could not be opened", broken);
+      return () -> socket.close(CloseCode.INTERNAL);
+    }
+  }
+}
