@@ -1,10 +1,7 @@
 package chat.parlance.rest;
 
-import chat.parlance.application.AccountPorts;
 import chat.parlance.application.Chat;
-import chat.parlance.application.Ports;
 import chat.parlance.application.port.in.JoinRooms;
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
@@ -12,9 +9,12 @@ import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.PasswordHasher;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.service.Accounts;
+import chat.parlance.domain.Limits;
 import chat.parlance.persistence.memory.InMemory;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;

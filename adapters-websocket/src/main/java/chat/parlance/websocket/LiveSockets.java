@@ -2,8 +2,8 @@ package chat.parlance.websocket;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.FollowRooms;
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Result;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;

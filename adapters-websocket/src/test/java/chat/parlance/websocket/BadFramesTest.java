@@ -3,7 +3,7 @@ package chat.parlance.websocket;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.domain.Limits;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

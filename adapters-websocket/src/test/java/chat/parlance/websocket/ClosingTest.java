@@ -3,8 +3,8 @@ package chat.parlance.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parlance.application.Timing;
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.application.live.Timing;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.RoomId;
 import java.io.IOException;
 import java.net.http.WebSocket;

@@ -3,7 +3,7 @@ package chat.parlance.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.in.Caller;
-import chat.parlance.application.port.in.Limits;
+import chat.parlance.domain.Limits;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,18 +1,18 @@
 package chat.parlance.websocket;
 
 import chat.parlance.application.Chat;
-import chat.parlance.application.Ports;
-import chat.parlance.application.Timing;
+import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.Admit;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.FollowRooms;
-import chat.parlance.application.port.in.Limits;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;

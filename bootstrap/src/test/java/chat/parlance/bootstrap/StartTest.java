@@ -56,7 +56,7 @@ class StartTest {
 
   @Test
   void a_port_that_is_taken_is_5() throws IOException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int code = run("--port", Integer.toString(taken.getLocalPort()), "--data", folder.toString());
       assertThat(code).isEqualTo(StartFailure.PORT_TAKEN);
     }
