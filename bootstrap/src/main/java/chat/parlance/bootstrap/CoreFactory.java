@@ -27,6 +27,7 @@ import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.application.service.Accounts;
 import chat.parlance.domain.Limits;
+import chat.parlance.persistence.RandomIds;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -39,6 +40,11 @@ final class CoreFactory {
   @Singleton
   InstantSource time() {
     return InstantSource.system();
+  }
+
+  @Singleton
+  Ids ids() {
+    return new RandomIds();
   }
 
   @Singleton

@@ -1,5 +1,7 @@
 package chat.parlance.bootstrap;
 
+import chat.parlance.persistence.jdbc.DatabaseInUseException;
+import chat.parlance.persistence.jdbc.SchemaTooNewException;
 import java.net.BindException;
 
 /** Why the server did not start, in one line for the person who started it. */
@@ -54,6 +56,27 @@ final class StartFailure extends RuntimeException {
       }
     }
     return new StartFailure(1, "The server did not start: " + failure);
+  }
+
+  /** What stands in the way of using the store. */
+  static StartFailure ofStore(Throwable failure, String store) {
+    Throwable root = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case StartFailure known -> {
+          return known;
+        }
+        case DatabaseInUseException inUse -> {
+          return data("The data folder is in use by another server: " + store);
+        }
+        case SchemaTooNewException tooNew -> {
+          return database(String.valueOf(tooNew.getMessage()));
+        }
+        default -> root = cause;
+      }
+    }
+    String why = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+    return database("The database " + store + " cannot be used: " + why);
   }
 
   int exitCode() {

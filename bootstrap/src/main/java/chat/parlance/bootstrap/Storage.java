@@ -1,11 +1,15 @@
 package chat.parlance.bootstrap;
 
+import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.persistence.jdbc.Databases;
+import chat.parlance.persistence.jdbc.SqlDialect;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where the data is kept: H2 in the data folder, or a database that is named. */
 final class Storage {
@@ -38,31 +42,70 @@ final class Storage {
     }
     String named = settings.get(Setting.DATABASE_URL);
     return named == null
-        ? new Storage(folder, "jdbc:h2:file:" + folder + "/parlance;WRITE_DELAY=0", true)
+        ? new Storage(folder, Databases.h2File(folder), true)
         : new Storage(folder, named, false);
   }
 
-  /** A context over this store, started, without a server yet. */
+  /**
+   * A context over this store, started, with the schema brought up to date, without a server yet.
+   *
+   * @throws StartFailure the store cannot be used
+   */
   ApplicationContext context(Settings settings) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .properties(properties(settings))
+            .banner(false)
+            .deduceEnvironment(false)
+            .build();
+    try {
+      context.start().getBean(RoomLog.class).head();
+      return context;
+    } catch (RuntimeException failed) {
+      context.close();
+      throw StartFailure.ofStore(failed, described());
+    }
+  }
+
+  private Map<String, Object> properties(Settings settings) {
     Map<String, Object> properties = new HashMap<>(settings.properties());
     String port = settings.require(Setting.PORT);
     properties.put(
         "micronaut.server.port",
         port.equals("0") ? "-1" : port); // what the framework calls any free one
     properties.put("parlance.data", folder.toString());
+    String dialect = dialect().name();
+    properties.put("parlance.database.dialect", dialect);
+    properties.put("datasources.default.dialect", dialect);
     properties.put("datasources.default.url", url);
-    properties.put("parlance.database.dialect", embedded ? "H2" : "POSTGRES");
-    properties.put("datasources.default.dialect", embedded ? "H2" : "POSTGRES");
-    return ApplicationContext.builder()
-        .properties(properties)
-        .banner(false)
-        .deduceEnvironment(false)
-        .build()
-        .start();
+    properties.put(
+        "datasources.default.maximum-pool-size", settings.require(Setting.DATABASE_POOL));
+    if (embedded) {
+      properties.put("datasources.default.username", "sa");
+      properties.put("datasources.default.password", "");
+    } else {
+      putIfSet(properties, "datasources.default.username", settings.get(Setting.DATABASE_USER));
+      putIfSet(properties, "datasources.default.password", settings.get(Setting.DATABASE_PASSWORD));
+    }
+    return properties;
+  }
+
+  private SqlDialect dialect() {
+    try {
+      return Databases.dialectOf(url);
+    } catch (IllegalArgumentException unknown) {
+      throw StartFailure.database(String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  private static void putIfSet(Map<String, Object> properties, String key, @Nullable String value) {
+    if (value != null) {
+      properties.put(key, value);
+    }
   }
 
   /** For the ready line; without the password that a URL may hold. */
   String described() {
-    return embedded ? folder + " (H2)" : url.replaceAll("\\?.*", "");
+    return embedded ? folder + " (H2)" : url.replaceFirst("[?;].*", "");
   }
 }
