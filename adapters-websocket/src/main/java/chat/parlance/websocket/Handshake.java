@@ -28,23 +28,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a handshake must bring, checked while the answer can still be an HTTP status: a page that
- * may connect, and parameters that can be understood. What is understood goes on as the attribute
- * {@link #FOLLOW}.
+ * may connect, and parameters that can be understood.
  */
 @ServerFilter({LiveEndpoint.PATH, LiveEndpoint.UnderApi.PATH})
 final class Handshake implements Ordered {
 
-  /** Of type {@link FollowRooms.Request}. */
-  static final String FOLLOW = "chat.parlance.websocket.follow";
-
   private static final String VERSION = "13";
 
+  private final LiveSockets sockets;
   private final Origins origins;
   private final HttpClientAddressResolver addresses;
 
   Handshake(
+      LiveSockets sockets,
       @Property(name = "parlance.origins") @Nullable List<String> origins,
       HttpClientAddressResolver addresses) {
+    this.sockets = sockets;
     this.origins = new Origins(origins == null ? List.of() : origins);
     this.addresses = addresses;
   }
@@ -84,8 +83,7 @@ final class Handshake implements Ordered {
                       Reason.INVALID, "What was asked for cannot be understood.", flaws, null))));
     }
     String address = addresses.resolve(request);
-    request.setAttribute(
-        FOLLOW, new FollowRooms.Request(since, rooms, address == null ? "" : address));
+    sockets.expect(request, new FollowRooms.Request(since, rooms, address == null ? "" : address));
     return Optional.empty();
   }
 

@@ -1,7 +1,10 @@
 package chat.parlance.websocket;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -13,40 +16,71 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a channel says about a connection, told to its {@link LiveSocket}. */
-final class LiveHandler extends ChannelInboundHandlerAdapter {
+final class LiveHandler extends ChannelDuplexHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveHandler.class);
 
+  private final int frameBytes;
   private final Function<ChannelHandlerContext, LiveSocket> connect;
   private final Assembler assembler;
+  private final Queue<WebSocketFrame> early = new ArrayDeque<>(0);
+  private @Nullable ChannelHandlerContext context;
   private @Nullable LiveSocket socket;
 
   /**
-   * @param connect makes the connection when this handler has its place
+   * A handler that lets everything pass until it is told to begin.
+   *
+   * @param connect makes the connection when it begins
    */
   LiveHandler(int frameBytes, Function<ChannelHandlerContext, LiveSocket> connect) {
+    this.frameBytes = frameBytes;
     this.connect = connect;
     this.assembler = new Assembler(frameBytes);
   }
 
   @Override
-  public void handlerAdded(ChannelHandlerContext context) {
-    socket = connect.apply(context);
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
   }
 
-  private LiveSocket socket() {
-    return Objects.requireNonNull(socket, "not in a pipeline");
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof HttpResponse answer
+        && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      Takeover.decode(context.pipeline(), frameBytes);
+    }
+    var unused = context.write(message, promise);
+  }
+
+  /** The handshake is done. On the event loop. */
+  void begin() {
+    socket = connect.apply(Objects.requireNonNull(context, "not in a pipeline"));
+    for (WebSocketFrame frame = early.poll(); frame != null; frame = early.poll()) {
+      take(frame);
+    }
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (socket != null) {
+      take(message);
+    } else if (message instanceof WebSocketFrame frame) {
+      early.add(frame); // of a client that is quicker than we are
+    } else {
+      context.fireChannelRead(message);
+    }
+  }
+
+  private void take(Object message) {
     try {
       if (message instanceof WebSocketFrame frame) {
         read(frame);
@@ -54,6 +88,10 @@ final class LiveHandler extends ChannelInboundHandlerAdapter {
     } finally {
       ReferenceCountUtil.release(message);
     }
+  }
+
+  private LiveSocket socket() {
+    return Objects.requireNonNull(socket, "not begun");
   }
 
   private void read(WebSocketFrame frame) {
@@ -81,28 +119,45 @@ final class LiveHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    socket().writabilityChanged();
+    LiveSocket begun = socket;
+    if (begun != null) {
+      begun.writabilityChanged();
+    }
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    early.forEach(ReferenceCountUtil::release);
+    early.clear();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    socket().gone();
+    LiveSocket begun = socket;
+    if (begun != null) {
+      begun.gone();
+    }
     context.fireChannelInactive();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    LiveSocket begun = socket;
+    if (begun == null) {
+      context.fireExceptionCaught(cause);
+      return;
+    }
     switch (cause) {
       case CorruptedWebSocketFrameException bad ->
-          socket()
-              .close(
-                  bad.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
-                      ? CloseCode.TOO_LARGE
-                      : CloseCode.BAD_FRAME);
-      case IOException gone -> socket().cut(); // reset, or written to after it was closed
+          begun.close(
+              bad.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+                  ? CloseCode.TOO_LARGE
+                  : CloseCode.BAD_FRAME);
+      case IOException gone -> begun.cut(); // reset, or written to after it was closed
       default -> {
         LOG.error("A live connection failed", cause);
-        socket().close(CloseCode.INTERNAL);
+        begun.close(CloseCode.INTERNAL);
       }
     }
   }

@@ -21,6 +21,8 @@ final class LiveSockets {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
 
+  private static final String HANDLER = "chat.parlance.websocket.handler";
+
   private final FollowRooms rooms;
   private final CommandDesk desk;
   private final Limits limits;
@@ -40,14 +42,19 @@ final class LiveSockets {
     this.workers = workers;
   }
 
-  /** In {@code @OnOpen}, on the event loop. */
-  void open(HttpRequest<?> request) {
+  /** A handshake is about to be accepted. */
+  void expect(HttpRequest<?> request, FollowRooms.Request follow) {
     Caller caller = request.getAttribute("chat.parlance.caller", Caller.class).orElseThrow();
-    var follow = request.getAttribute(Handshake.FOLLOW, FollowRooms.Request.class).orElseThrow();
-    new Takeover(request)
-        .install(
-            new LiveHandler(limits.frameBytes(), context -> connect(context, caller, follow)),
-            limits.frameBytes());
+    LiveHandler handler =
+        new LiveHandler(limits.frameBytes(), context -> connect(context, caller, follow));
+    new Takeover(request).prepare(handler);
+    request.setAttribute(HANDLER, handler);
+  }
+
+  /** In {@code @OnOpen}; any thread. */
+  void open(HttpRequest<?> request) {
+    LiveHandler handler = request.getAttribute(HANDLER, LiveHandler.class).orElseThrow();
+    new Takeover(request).complete(handler);
   }
 
   private LiveSocket connect(

@@ -2,7 +2,6 @@ package chat.parlance.websocket;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.domain.UserId;
-import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
@@ -11,6 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Believes whoever says who they are: {@code user/session/expiry}, where the server that hosts the
@@ -32,18 +33,23 @@ final class Bearer implements AuthenticationFetcher<HttpRequest<?>>, AccessToken
         : Optional.empty();
   }
 
+  /** Off the event loop, as everything is that has to ask a store. */
   @Override
   public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-    Optional<Caller> caller =
-        request
-            .getHeaders()
-            .getAuthorization()
-            .map(header -> header.substring("Bearer ".length()))
-            .flatMap(this::read);
-    caller.ifPresent(it -> request.setAttribute("chat.parlance.caller", it));
-    return caller
-        .<Publisher<Authentication>>map(
-            it -> Publishers.just(Authentication.build(it.user().toString())))
-        .orElseGet(Publishers::empty);
+    return Mono.fromCallable(() -> caller(request).orElse(null))
+        .subscribeOn(Schedulers.boundedElastic())
+        .map(
+            caller -> {
+              request.setAttribute("chat.parlance.caller", caller);
+              return Authentication.build(caller.user().toString());
+            });
+  }
+
+  private Optional<Caller> caller(HttpRequest<?> request) {
+    return request
+        .getHeaders()
+        .getAuthorization()
+        .map(header -> header.substring("Bearer ".length()))
+        .flatMap(this::read);
   }
 }

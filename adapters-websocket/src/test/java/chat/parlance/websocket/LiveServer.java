@@ -73,6 +73,9 @@ final class LiveServer implements AutoCloseable {
     chat = Chat.over(ports, timing);
     Map<String, Object> all = new HashMap<>(properties);
     all.put("micronaut.server.port", -1);
+    all.put(
+        "micronaut.server.netty.server-type",
+        "full_content"); // as the server that hosts this adapter does
     // Micronaut itself refuses foreign pages on a server that runs on localhost; the check under
     // test is ours.
     all.put("micronaut.server.cors.localhost-pass-through", true);
