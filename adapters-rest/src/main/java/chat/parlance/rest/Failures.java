@@ -1,6 +1,5 @@
 package chat.parlance.rest;
 
-import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
 import chat.parlance.protocol.Code;
@@ -37,8 +36,6 @@ final class Failures implements ErrorResponseProcessor<Problem> {
   static Problem problem(HttpRequest<?> request, @Nullable Throwable cause, int status) {
     return switch (cause) {
       case Refused refused -> Problem.of(refused.refusal());
-      case StoreException down ->
-          Problem.of(Code.UNAVAILABLE, "The store cannot be reached now. Try again.");
       case AuthorizationException denied ->
           denied.isForbidden()
               ? Problem.of(Code.FORBIDDEN, "You are not allowed to do this.")

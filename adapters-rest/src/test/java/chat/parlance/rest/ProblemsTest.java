@@ -44,17 +44,6 @@ class ProblemsTest {
   }
 
   @Test
-  void aStoreThatIsDownIsUnavailable() {
-    Http ann = Http.somebody(server);
-
-    Answer answer = say(ann, ann.channel(), "store");
-
-    assertProblem(answer, 503, Code.UNAVAILABLE);
-    assertThat(answer.header("Retry-After")).isEqualTo("1");
-    assertThat(answer.response().body()).doesNotContain("secret", "Exception");
-  }
-
-  @Test
   void aBugTellsNothing() {
     Http ann = Http.somebody(server);
 

@@ -2,14 +2,12 @@ package chat.parlance.rest;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.SendMessage;
-import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
-import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ record TroubledSends(SendMessage real) implements SendMessage {
     return switch (order[0]) {
       case "refuse" ->
           Result.refused(Refusal.later(Reason.valueOf(order[1]), "As you asked.", WAIT));
-      case "store" -> throw new StoreException("secret", new IOException("secret"));
       case "bug" -> throw new IllegalStateException("secret");
       default -> real.send(caller, room, key, content);
     };
