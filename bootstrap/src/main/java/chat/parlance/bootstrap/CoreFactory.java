@@ -30,6 +30,7 @@ import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -37,7 +38,9 @@ import java.time.InstantSource;
 @Factory
 final class CoreFactory {
 
+  /** Primary, because the framework has one of its own. */
   @Singleton
+  @Primary
   InstantSource time() {
     return InstantSource.system();
   }

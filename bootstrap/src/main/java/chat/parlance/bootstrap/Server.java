@@ -1,5 +1,6 @@
 package chat.parlance.bootstrap;
 
+import chat.parlance.application.port.in.Identify;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.InetAddress;
@@ -35,6 +36,8 @@ final class Server implements AutoCloseable {
     Storage storage = Storage.of(settings);
     ApplicationContext context = storage.context(settings);
     try {
+      context.getBean(
+          Identify.class); // what is made at the first request otherwise, and may fail there
       EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
       return new Server(context, http, storage, Duration.ofNanos(System.nanoTime() - begin));
     } catch (RuntimeException failed) {

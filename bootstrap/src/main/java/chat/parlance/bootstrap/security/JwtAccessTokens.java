@@ -8,7 +8,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.validator.JsonWebTokenValidator;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
@@ -27,10 +27,12 @@ final class JwtAccessTokens implements AccessTokens {
   static final String ISSUER = "parlance";
   private static final String SESSION = "sid";
 
-  private final SecretSignature signature;
+  private final SignatureGeneratorConfiguration signature;
   private final JsonWebTokenValidator<JWT, HttpRequest<?>> validator;
 
-  JwtAccessTokens(SecretSignature signature, JsonWebTokenValidator<JWT, HttpRequest<?>> validator) {
+  JwtAccessTokens(
+      SignatureGeneratorConfiguration signature,
+      JsonWebTokenValidator<JWT, HttpRequest<?>> validator) {
     this.signature = signature;
     this.validator = validator;
   }

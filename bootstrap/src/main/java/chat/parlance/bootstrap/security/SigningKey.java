@@ -3,6 +3,7 @@ package chat.parlance.bootstrap.security;
 import chat.parlance.application.port.out.Ids;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
 import jakarta.inject.Singleton;
@@ -31,8 +32,12 @@ final class SigningKey {
    */
   static final String FILE = "access-token.key";
 
+  /**
+   * Declared as what it does: the class has conditions of its own, which a factory's bean would
+   * inherit.
+   */
   @Singleton
-  SecretSignature signature(
+  SignatureGeneratorConfiguration signature(
       @Property(name = "parlance.data", defaultValue = "data") Path data, Ids ids) {
     var configuration = new SecretSignatureConfiguration("parlance");
     configuration.setSecret(key(data.resolve(FILE), ids));
