@@ -50,11 +50,14 @@ CREATE TABLE entry (
   -- What another entry changed, as JSON.
   data       CHARACTER VARYING,
   PRIMARY KEY (room_id, seq),
-  CONSTRAINT entry_position UNIQUE (position),
-  CONSTRAINT entry_key UNIQUE (room_id, author, client_key)
+  CONSTRAINT entry_position UNIQUE (position)
 );
+-- An index by name, for the hint in the search for keys.
+CREATE UNIQUE INDEX entry_key ON entry (room_id, author, client_key);
 CREATE INDEX entry_replay ON entry (room_id, position);
-CREATE INDEX entry_author ON entry (room_id, author, seq);
+-- H2 does not read an index backwards: what is wanted newest first has one that runs that way.
+CREATE INDEX entry_newest ON entry (room_id DESC, seq DESC);
+CREATE INDEX entry_author ON entry (room_id DESC, author DESC, seq DESC);
 
 CREATE TABLE mention (
   user_id uuid   NOT NULL,

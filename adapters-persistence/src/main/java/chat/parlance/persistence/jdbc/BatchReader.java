@@ -29,12 +29,9 @@ final class BatchReader {
   private static final String SENT =
       "SELECT "
           + EntryRows.COLUMNS
-          + "\n"
-          + """
-           FROM unnest(CAST(? AS uuid ARRAY), CAST(? AS uuid ARRAY), CAST(? AS varchar ARRAY))
-             AS w(room_id, author, client_key)
-           JOIN entry e ON e.room_id = w.room_id AND e.author = w.author
-             AND e.client_key = w.client_key""";
+          + " FROM unnest(CAST(? AS uuid ARRAY), CAST(? AS uuid ARRAY), CAST(? AS varchar ARRAY))"
+          + " AS w(room_id, author, client_key) JOIN %s"
+          + " ON e.room_id = w.room_id AND e.author = w.author AND e.client_key = w.client_key";
 
   private static final String ROOMS =
       """
@@ -48,10 +45,12 @@ final class BatchReader {
       JOIN room r ON r.direct_low = w.low AND r.direct_high = w.high""";
 
   private final Connection connection;
+  private final Dialect dialect;
   private final List<Draft> batch;
 
-  BatchReader(Connection connection, List<Draft> batch) {
+  BatchReader(Connection connection, Dialect dialect, List<Draft> batch) {
     this.connection = connection;
+    this.dialect = dialect;
     this.batch = batch;
   }
 
@@ -76,7 +75,8 @@ final class BatchReader {
         messages.stream()
             .map(d -> ((MessagePosted) d.change()).key().value())
             .toArray(String[]::new);
-    for (Entry entry : new Sql(SENT, rooms, authors, keys).list(connection, rows::read)) {
+    Sql known = new Sql(SENT.formatted(dialect.entriesByKey()), rooms, authors, keys);
+    for (Entry entry : known.list(connection, rows::read)) {
       MessagePosted posted = (MessagePosted) entry.change();
       sent.put(new Numbering.Sent(entry.room(), entry.by(), posted.key()), entry);
     }

@@ -18,6 +18,9 @@ interface Dialect {
   /** Moves a mark; answers its two cursors when one moved. */
   Sql mark(RoomId room, UserId user, long delivered, long read);
 
+  /** The table of entries, called {@code e}, where they are looked for by room, author and key. */
+  String entriesByKey();
+
   /** What makes a commit endure a loss of power. */
   void force(Connection connection) throws SQLException;
 

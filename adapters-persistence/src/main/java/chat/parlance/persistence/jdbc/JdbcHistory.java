@@ -19,10 +19,12 @@ final class JdbcHistory implements History {
   private static final String FIND =
       "SELECT " + EntryRows.COLUMNS + " FROM entry e WHERE e.room_id = ? AND e.seq = ?";
 
+  /** Sorted by all columns of an index: H2 takes it for the order only then. */
   private static final String MESSAGES =
       "SELECT * FROM entry WHERE room_id = ? AND client_key IS NOT NULL";
-  private static final String DOWN = " ORDER BY seq DESC LIMIT ?";
-  private static final String UP = " ORDER BY seq LIMIT ?";
+
+  private static final String DOWN = " ORDER BY room_id DESC, seq DESC LIMIT ?";
+  private static final String UP = " ORDER BY room_id, seq LIMIT ?";
   private static final String BEFORE = MESSAGES + " AND seq < ?" + DOWN;
   private static final String AFTER = MESSAGES + " AND seq > ?" + UP;
   private static final String FROM = MESSAGES + " AND seq >= ?" + UP;

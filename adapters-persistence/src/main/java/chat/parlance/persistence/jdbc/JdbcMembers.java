@@ -32,8 +32,8 @@ final class JdbcMembers implements Members {
   private static final String LAST_POST =
       """
       SELECT at FROM entry
-      WHERE room_id = ? AND author = ? AND client_key IS NOT NULL
-      ORDER BY seq DESC LIMIT 1""";
+      WHERE room_id = ? AND author = ? AND type = 'message.posted'
+      ORDER BY room_id DESC, author DESC, seq DESC LIMIT 1""";
 
   private static final UserId LEAST = new UserId(new UUID(0, 0));
 

@@ -37,7 +37,7 @@ final class JdbcRoomLog implements RoomLog {
     // Also for a batch of duplicates: what it repeats may have been committed an instant ago.
     return connections.transaction(
         connection -> {
-          Numbering numbering = new BatchReader(connection, batch).read();
+          Numbering numbering = new BatchReader(connection, dialect, batch).read();
           List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
           new BatchWriter(connection, numbering).write();
           return outcomes;

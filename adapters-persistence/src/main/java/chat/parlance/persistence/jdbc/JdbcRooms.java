@@ -53,7 +53,7 @@ final class JdbcRooms implements Rooms {
              - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.read), 0)
              - (SELECT COUNT(*) FROM entry o
                 WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.read
-                  AND o.client_key IS NOT NULL),
+                  AND o.type = 'message.posted'),
            (SELECT COUNT(*) FROM mention n
             WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.read),
           \s"""

@@ -47,6 +47,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public String entriesByKey() {
+    return "entry e";
+  }
+
+  @Override
   public void force(Connection connection) {
     // COMMIT has waited for the write-ahead log.
   }
