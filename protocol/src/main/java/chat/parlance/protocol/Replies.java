@@ -47,8 +47,13 @@ public final class Replies {
         new Reply("reply", id, OK, null, null, null, null, PresenceView.own(presence), null));
   }
 
-  /** To what was done and has nothing to tell: {@code typing}, {@code auth}, {@code ping}. */
+  /** To what was done and has nothing to tell: {@code auth}, {@code ping}. */
   public static byte[] done(String id) {
+    return Wire.bytes(new Reply("reply", id, OK, null, null, null, null, null, null));
+  }
+
+  /** To {@code typing}: passed on, and nothing to tell. */
+  public static byte[] told(String id) {
     return Wire.bytes(new Reply("reply", id, NO_CONTENT, null, null, null, null, null, null));
   }
 

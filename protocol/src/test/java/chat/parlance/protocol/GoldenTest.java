@@ -171,6 +171,7 @@ class GoldenTest {
     all.put("reply-marked", Replies.marked("1", MARK));
     all.put("reply-seen", Replies.seen("1", new Presence(ANN, Status.INVISIBLE, AT)));
     all.put("reply-done", Replies.done("1"));
+    all.put("reply-told", Replies.told("1"));
     all.put("reply-refused", Replies.refused("1", Refusal.of(Reason.ARCHIVED, "Because.")));
   }
 
