@@ -30,7 +30,7 @@ final class PollFormats {
     };
   }
 
-  private static byte[] json(Poll.Outcome.Page page) {
+  static byte[] json(Poll.Outcome.Page page) {
     // The events are encoded already, once for all that poll for them.
     var json = new ByteArrayOutputStream();
     write(json, "{\"events\":");
