@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.domain.Limits;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +106,32 @@ class HandshakeTest {
               line ->
                   assertThat(line)
                       .isEqualToIgnoringCase("sec-websocket-protocol: parlance.v1.json"));
+    }
+  }
+
+  @Test
+  void anybody_may_read_what_is_spoken_here() throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + "/asyncapi.yml");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("application/yaml");
+      assertThat(answer.body()).startsWith("asyncapi: 3.0.0");
+    }
+  }
+
+  @Test
+  void whoever_does_not_shake_hands_is_told_how() throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + "/live");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + Bearer.token(server.ann))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(426);
     }
   }
 }

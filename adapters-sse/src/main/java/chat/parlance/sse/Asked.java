@@ -1,0 +1,109 @@
+package chat.parlance.sse;
+
+import chat.parlance.domain.Position;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request for events asks for.
+ *
+ * @param poll one answer, instead of a stream
+ * @param since resume after this; null: from the head
+ * @param rooms only these; empty: all
+ * @param patience how long a poll may take
+ * @param padded fill each chunk up
+ */
+record Asked(
+    boolean poll, @Nullable Position since, Set<RoomId> rooms, Duration patience, boolean padded) {
+
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private static final String DEFAULT_WAIT = "25";
+
+  static Result<Asked> read(HttpRequest<?> request) {
+    List<Refusal.Flaw> flaws = new ArrayList<>();
+    boolean poll = wantsJson(request);
+    Position since = since(request, flaws);
+    Set<RoomId> rooms = rooms(parameter(request, "rooms").orElse(""), flaws);
+    Duration patience =
+        poll ? patience(parameter(request, "wait").orElse(DEFAULT_WAIT), flaws) : LONGEST_WAIT;
+    boolean padded = parameter(request, "pad").filter("1"::equals).isPresent();
+    return flaws.isEmpty()
+        ? Result.ok(new Asked(poll, since, rooms, patience, padded))
+        : Result.refused(
+            new Refusal(
+                Refusal.Reason.INVALID, "What was asked for cannot be understood.", flaws, null));
+  }
+
+  /** Whether JSON comes before an event stream in what the client would rather have. */
+  private static boolean wantsJson(HttpRequest<?> request) {
+    for (MediaType accepted : request.accept()) {
+      if (accepted.matches(MediaType.TEXT_EVENT_STREAM_TYPE)) {
+        return false;
+      }
+      if (accepted.matches(MediaType.APPLICATION_JSON_TYPE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Position since(HttpRequest<?> request, List<Refusal.Flaw> flaws) {
+    Optional<String> header =
+        request.getHeaders().getFirst("Last-Event-ID").filter(id -> !id.isBlank());
+    Optional<String> given = header.or(() -> parameter(request, "since"));
+    if (given.isEmpty()) {
+      return null;
+    }
+    Optional<Position> since = given.flatMap(Position::parse);
+    if (since.isEmpty()) {
+      flaws.add(
+          new Refusal.Flaw(
+              header.isPresent() ? "Last-Event-ID" : "since",
+              "is not a position that we gave out"));
+    }
+    return since.orElse(null);
+  }
+
+  private static Set<RoomId> rooms(String list, List<Refusal.Flaw> flaws) {
+    Set<RoomId> rooms = new HashSet<>();
+    for (String id : list.split(",", -1)) {
+      if (!list.isEmpty()) {
+        RoomId.parse(id.strip())
+            .ifPresentOrElse(
+                rooms::add,
+                () -> flaws.add(new Refusal.Flaw("rooms", "is not a list of room ids")));
+      }
+    }
+    return rooms;
+  }
+
+  private static Duration patience(String seconds, List<Refusal.Flaw> flaws) {
+    try {
+      Duration wait = Duration.ofSeconds(Integer.parseInt(seconds));
+      if (!wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0) {
+        return wait;
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below
+    }
+    flaws.add(
+        new Refusal.Flaw(
+            "wait", "is not a whole number of seconds from 0 to " + LONGEST_WAIT.toSeconds()));
+    return LONGEST_WAIT;
+  }
+
+  private static Optional<String> parameter(HttpRequest<?> request, String name) {
+    return request.getParameters().getFirst(name).filter(value -> !value.isBlank());
+  }
+}
