@@ -33,6 +33,7 @@ final class LiveHandler extends ChannelDuplexHandler {
   private final Function<ChannelHandlerContext, LiveSocket> connect;
   private final Assembler assembler;
   private final Queue<WebSocketFrame> early = new ArrayDeque<>(0);
+  private @Nullable CorruptedWebSocketFrameException earlyFault;
   private @Nullable ChannelHandlerContext context;
   private @Nullable LiveSocket socket;
 
@@ -66,6 +67,10 @@ final class LiveHandler extends ChannelDuplexHandler {
     socket = connect.apply(Objects.requireNonNull(context, "not in a pipeline"));
     for (WebSocketFrame frame = early.poll(); frame != null; frame = early.poll()) {
       take(frame);
+    }
+    CorruptedWebSocketFrameException fault = earlyFault;
+    if (fault != null) {
+      faulty(socket(), fault);
     }
   }
 
@@ -144,21 +149,24 @@ final class LiveHandler extends ChannelDuplexHandler {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     LiveSocket begun = socket;
-    if (begun == null) {
-      context.fireExceptionCaught(cause);
-      return;
-    }
-    switch (cause) {
-      case CorruptedWebSocketFrameException bad ->
-          begun.close(
-              bad.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
-                  ? CloseCode.TOO_LARGE
-                  : CloseCode.BAD_FRAME);
-      case IOException gone -> begun.cut(); // reset, or written to after it was closed
-      default -> {
-        LOG.error("A live connection failed", cause);
-        begun.close(CloseCode.INTERNAL);
+    if (cause instanceof CorruptedWebSocketFrameException fault) {
+      if (begun == null) {
+        earlyFault = fault; // the decoder tells of it only once
+      } else {
+        faulty(begun, fault);
       }
+    } else if (begun == null) {
+      context.fireExceptionCaught(cause);
+    } else if (cause instanceof IOException) {
+      begun.cut(); // reset, or written to after it was closed
+    } else {
+      LOG.error("A live connection failed", cause);
+      begun.close(CloseCode.INTERNAL);
     }
+  }
+
+  private static void faulty(LiveSocket socket, CorruptedWebSocketFrameException fault) {
+    boolean large = fault.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+    socket.close(large ? CloseCode.TOO_LARGE : CloseCode.BAD_FRAME);
   }
 }
