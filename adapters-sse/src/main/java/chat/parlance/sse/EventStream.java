@@ -118,7 +118,7 @@ final class EventStream implements Sink, Publisher<byte[]> {
 
   /** Says nothing, so that what was said before is not held back by somebody on the way. */
   void followUp() {
-    if (held.isEmpty() && demand > 0 && !ended) {
+    if (held.isEmpty() && demand > 0 && !ended && !gone) {
       hold(SseFrames.NOTHING);
       write();
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that each burst of events is followed by a second small write: some proxies hold back
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 final class FollowUps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FollowUps.class);
 
   static final long AFTER_MILLIS = 20;
 
@@ -61,15 +65,25 @@ final class FollowUps {
       long now = System.nanoTime();
       for (int left = waiting.size(); left > 0; left--) {
         EventStream stream = waiting.remove();
-        if (now - stream.lastWrite >= AFTER_NANOS) {
-          stream.awaitsFollowUp = false;
-          stream.followUp();
-        } else {
+        if (now - stream.lastWrite < AFTER_NANOS) {
           waiting.add(stream);
+        } else {
+          stream.awaitsFollowUp = false;
+          followUp(stream);
         }
       }
       if (!waiting.isEmpty()) {
         schedule();
+      }
+    }
+
+    /** A connection that fails over it takes no other with it. */
+    private static void followUp(EventStream stream) {
+      try {
+        stream.followUp();
+      } catch (RuntimeException broken) {
+        LOG.debug("A follow-up failed", broken);
+        stream.left();
       }
     }
   }
