@@ -72,19 +72,6 @@ class StartTest {
   }
 
   @Test
-  void a_folder_that_another_server_uses_is_6() {
-    Settings settings =
-        Settings.resolve(
-            Map.of(Setting.PORT, "0", Setting.DATA, folder.toString()), Map.of(), null);
-    try (Server first = Server.start(settings)) {
-      assertThat(first.uri().getPort()).isPositive();
-      assertThat(run("--port", "0", "--data", folder.toString()))
-          .isEqualTo(StartFailure.DATA_UNUSABLE);
-    }
-    assertThat(err.toString()).startsWith("parlance: ").contains(folder.toString()).hasLineCount(1);
-  }
-
-  @Test
   void a_bad_configuration_file_is_7() {
     assertThat(run("--config", folder.resolve("missing.yml").toString()))
         .isEqualTo(StartFailure.BAD_CONFIGURATION);

@@ -5,12 +5,14 @@ import chat.parlance.application.port.out.RoomLog.Outcome;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,9 @@ import java.util.function.Consumer;
 public final class Committer implements AutoCloseable {
 
   private static final int QUEUE = 16 * RoomLog.BATCH;
+
+  /** How often an idle loop looks whether it was closed. */
+  private static final Duration IDLE = Duration.ofMillis(100);
 
   private record Pending(Draft draft, CompletableFuture<Outcome> outcome) {}
 
@@ -67,11 +72,15 @@ public final class Committer implements AutoCloseable {
     List<Pending> batch = new ArrayList<>(RoomLog.BATCH);
     while (!(closed && queue.isEmpty())) {
       try {
-        batch.add(queue.take());
-        queue.drainTo(batch, RoomLog.BATCH - 1);
-        append(batch);
-      } catch (InterruptedException closing) {
-        // close() woke an idle loop; what is queued by now is still appended
+        Pending first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, RoomLog.BATCH - 1);
+          append(batch);
+        }
+      } catch (InterruptedException nobodysBusiness) {
+        // Nobody interrupts this thread: a store may take an interrupt for a reason to close its
+        // file.
       } finally {
         batch.clear();
       }
@@ -103,7 +112,6 @@ public final class Committer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    loop.interrupt();
     try {
       loop.join(10_000);
     } catch (InterruptedException interrupted) {

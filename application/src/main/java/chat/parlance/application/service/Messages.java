@@ -149,7 +149,12 @@ public final class Messages implements SendMessage, ReadHistory {
       return Optional.of(
           Refusal.invalid("metadata", "must not be longer than " + MOST_METADATA + " characters"));
     }
-    return Inputs.clean("text", content.text());
+    return Inputs.clean("text", content.text())
+        .or(
+            () ->
+                content.metadata() == null
+                    ? Optional.empty()
+                    : Inputs.clean("metadata", content.metadata()));
   }
 
   private Optional<Refusal> reply(RoomId room, @Nullable Long seq) {

@@ -83,6 +83,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
           Optional<RoomId> after = cursor == null ? Optional.empty() : RoomId.parse(cursor);
           return Result.unless(
               Inputs.limit(limit, Inputs.MOST_ITEMS)
+                  .or(() -> Inputs.clean("q", query))
                   .or(() -> badUnless(cursor == null || after.isPresent())),
               () -> {
                 List<Room> rows = rooms.channels(query.strip(), after.orElse(null), limit + 1);

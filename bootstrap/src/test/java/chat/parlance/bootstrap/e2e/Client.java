@@ -106,7 +106,7 @@ final class Client {
   }
 
   Answer send(String method, String path, String body) {
-    HttpRequest.Builder request = request(path);
+    HttpRequest.Builder request = request(path).header("Accept", "application/json");
     if (body == null) {
       request.method(method, BodyPublishers.noBody());
     } else {
