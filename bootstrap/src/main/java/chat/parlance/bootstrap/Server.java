@@ -1,5 +1,6 @@
 package chat.parlance.bootstrap;
 
+import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Identify;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -7,16 +8,19 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** A running server. */
 final class Server implements AutoCloseable {
+
+  private static final Duration RECONNECT_WITHIN = Duration.ofSeconds(5);
+  private static final Duration DRAINED_WITHIN = Duration.ofSeconds(10);
 
   private final ApplicationContext context;
   private final EmbeddedServer http;
   private final Storage storage;
   private final Duration took;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private boolean closed;
 
   private Server(ApplicationContext context, EmbeddedServer http, Storage storage, Duration took) {
     this.context = context;
@@ -93,13 +97,25 @@ final class Server implements AutoCloseable {
   }
 
   /**
-   * Stops taking requests, ends the streams, finishes the writes that are under way. May be called
-   * again.
+   * Tells the streams to come back and ends them, then stops taking requests and finishes the
+   * writes that are under way. May be called again, from any thread; every call returns when the
+   * server has stopped.
    */
   @Override
-  public void close() {
-    if (closed.compareAndSet(false, true)) {
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      drain(context.getBean(Chat.class));
       context.close();
+    }
+  }
+
+  /** The framework cuts connections when it stops, so the streams have to be gone before. */
+  private static void drain(Chat chat) {
+    chat.drain(RECONNECT_WITHIN);
+    long deadline = System.nanoTime() + DRAINED_WITHIN.toNanos();
+    while (chat.streams() > 0 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
   }
 }

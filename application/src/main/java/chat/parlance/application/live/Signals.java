@@ -64,7 +64,7 @@ final class Signals {
   synchronized void presence(Signal.PresenceChanged signal, Set<RoomId> rooms) {
     put(
         new Subject(Signal.PresenceChanged.class, null, signal.user()),
-        new Parcel(new Shared<>(signal), Set.copyOf(rooms), null));
+        new Parcel(new Shared<>(signal), Set.copyOf(rooms), signal.user()));
   }
 
   /** Takes what is pending, after ending the typing that has lasted its time. */
