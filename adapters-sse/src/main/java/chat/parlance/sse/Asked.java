@@ -45,17 +45,20 @@ record Asked(
                 Refusal.Reason.INVALID, "What was asked for cannot be understood.", flaws, null));
   }
 
-  /** Whether JSON comes before an event stream in what the client would rather have. */
+  /**
+   * A stream is for those who ask for one; whoever takes anything gets an answer that ends, which
+   * every client can handle.
+   */
   private static boolean wantsJson(HttpRequest<?> request) {
-    for (MediaType accepted : request.accept()) {
-      if (accepted.matches(MediaType.TEXT_EVENT_STREAM_TYPE)) {
+    for (MediaType accepted : request.accept()) { // what the client likes best comes first
+      if (accepted.getName().equals(MediaType.TEXT_EVENT_STREAM)) {
         return false;
       }
-      if (accepted.matches(MediaType.APPLICATION_JSON_TYPE)) {
+      if (accepted.getName().equals(MediaType.APPLICATION_JSON)) {
         return true;
       }
     }
-    return false;
+    return true;
   }
 
   private static @Nullable Position since(HttpRequest<?> request, List<Refusal.Flaw> flaws) {

@@ -97,12 +97,8 @@ class EventsController {
   private CompletionStage<HttpResponse<?>> poll(
       Caller caller, FollowRooms.Request follow, Connection connection, Duration wait) {
     EventLoop loop = connection.loop();
-    CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
-    Poll poll =
-        new Poll(
-            follow.since(),
-            wait.isZero(),
-            outcome -> answer.complete(PollFormats.response(outcome)));
+    CompletableFuture<Poll.Outcome> answer = new CompletableFuture<>();
+    Poll poll = new Poll(follow.since(), wait.isZero(), answer::complete);
     Result<LiveStream> opened = rooms.open(caller, follow, loop, poll);
     if (opened instanceof Result.Refused<LiveStream> refused) {
       return now(Problems.response(refused.refusal()));
@@ -114,12 +110,13 @@ class EventsController {
     ScheduledFuture<?> settled =
         loop.schedule(poll::settle, Poll.SETTLES_AFTER.toNanos(), TimeUnit.NANOSECONDS);
     Runnable attended = connection.whenClosed(poll::timeout);
-    return answer.whenComplete(
-        (response, failure) -> {
+    return answer.thenApply(
+        outcome -> {
           timeout.cancel(false);
           settled.cancel(false);
           attended.run();
           stream.close();
+          return PollFormats.response(outcome);
         });
   }
 

@@ -137,7 +137,8 @@ class FramingTest {
   void what_a_client_accepts_decides() throws IOException {
     Map<String, String> types =
         Map.of(
-            "*/*", "text/event-stream; charset=utf-8",
+            "*/*", "application/json",
+            "text/event-stream, */*;q=0.1", "text/event-stream; charset=utf-8",
             "text/event-stream, application/json;q=0.5", "text/event-stream; charset=utf-8",
             "application/json", "application/json",
             "application/json, text/event-stream;q=0.5", "application/json");
