@@ -46,8 +46,7 @@ record Asked(
   }
 
   /**
-   * A stream is for those who ask for one; whoever takes anything gets an answer that ends, which
-   * every client can handle.
+   * What the client likes better; where it says nothing, a time to wait is what makes it a poll.
    */
   private static boolean wantsJson(HttpRequest<?> request) {
     for (MediaType accepted : request.accept()) { // what the client likes best comes first
@@ -58,7 +57,7 @@ record Asked(
         return true;
       }
     }
-    return true;
+    return request.getParameters().contains("wait");
   }
 
   private static @Nullable Position since(HttpRequest<?> request, List<Refusal.Flaw> flaws) {

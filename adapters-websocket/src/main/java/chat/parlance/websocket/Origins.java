@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param allowed origins as browsers write them, {@code https://chat.example}; one text may hold
  *     several, with commas between, as an environment variable must
  */
-record Origins(List<String> allowed) {
+public record Origins(List<String> allowed) {
 
-  Origins {
+  public Origins {
     allowed =
         allowed.stream()
             .flatMap(some -> Arrays.stream(some.split(",")))
@@ -30,7 +30,7 @@ record Origins(List<String> allowed) {
    * host that is asked. The scheme is not compared with our own, which behind a proxy that ends TLS
    * is not the one the browser sees.
    */
-  boolean allow(@Nullable String origin, @Nullable String host) {
+  public boolean allow(@Nullable String origin, @Nullable String host) {
     if (origin == null) {
       return true;
     }

@@ -2,6 +2,7 @@ package chat.parlance.bootstrap;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Identify;
+import chat.parlance.application.port.out.Ports;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.InetAddress;
@@ -42,6 +43,9 @@ final class Server implements AutoCloseable {
     try {
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
+      if (Boolean.parseBoolean(settings.require(Setting.DEMO_ROOM))) {
+        Lobby.open(context.getBean(Chat.class), context.getBean(Ports.class));
+      }
       EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
       return new Server(context, http, storage, Duration.ofNanos(System.nanoTime() - begin));
     } catch (RuntimeException failed) {

@@ -32,17 +32,17 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
   private final JwtAccessTokens tokens;
   private final Admit admit;
-  private final Origins origins;
+  private final CookieGuard guard;
   private final Scheduler blocking;
 
   CallerFetcher(
       JwtAccessTokens tokens,
       Admit admit,
-      Origins origins,
+      CookieGuard guard,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.tokens = tokens;
     this.admit = admit;
-    this.origins = origins;
+    this.guard = guard;
     this.blocking = Schedulers.fromExecutorService(blocking);
   }
 
@@ -67,7 +67,7 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
           tokens.read(bearer.token(), request).flatMap(caller -> standing(admit.check(caller)));
       case Credential.Ticket ticket -> standing(admit.redeem(ticket.value()));
       case Credential.Ambient cookie -> {
-        origins.check(request);
+        guard.check(request);
         yield tokens.read(cookie.token(), request).flatMap(caller -> standing(admit.check(caller)));
       }
     };

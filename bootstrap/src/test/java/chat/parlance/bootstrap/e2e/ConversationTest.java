@@ -199,6 +199,51 @@ class ConversationTest {
   }
 
   @Test
+  void a_new_store_has_a_lobby_that_anyone_can_join() {
+    JsonNode lobby = bob.get("/rooms/discover?q=lobby").ok().at("/items/0");
+    String id = lobby.get("id").asText();
+    assertThat(lobby.get("name").asText()).isEqualTo("lobby");
+    bob.post("/rooms/" + id + "/join", Map.of()).ok();
+    assertThat(bob.get("/rooms/" + id + "/messages").ok().at("/items/0/text").asText())
+        .startsWith("Welcome");
+  }
+
+  @Test
+  void a_cookie_reads_from_anywhere_but_writes_and_crosses_only_from_allowed_origins() {
+    Client.Answer login =
+        new Client(server.uri())
+            .post(
+                "/auth/login?cookie=true",
+                Map.of("username", "bob" + names, "password", "correct horse"));
+    String cookie = login.response().headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(cookie).containsIgnoringCase("HttpOnly").containsIgnoringCase("SameSite=Lax");
+    String pair = cookie.split(";", 2)[0];
+    var browser = new Client(server.uri());
+    assertThat(
+            browser
+                .answer(browser.request("/users/me").header("Cookie", pair).GET().build())
+                .status())
+        .isEqualTo(200);
+    assertThat(join(browser, pair, null)).isEqualTo(403);
+    assertThat(join(browser, pair, "https://evil.example")).isEqualTo(403);
+    assertThat(join(browser, pair, "http://127.0.0.1:" + server.uri().getPort())).isEqualTo(200);
+  }
+
+  private int join(Client browser, String cookie, String origin) {
+    var request =
+        browser
+            .request("/rooms/" + room + "/join")
+            .header("Cookie", cookie)
+            .header("Content-Type", "application/json");
+    if (origin != null) {
+      request.header("Origin", origin);
+    }
+    return browser
+        .answer(request.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")).build())
+        .status();
+  }
+
+  @Test
   void a_ticket_opens_one_stream() {
     String ticket = bob.post("/auth/ticket", Map.of()).ok().get("ticket").asText();
     var anonymous = new Client(server.uri());

@@ -1,5 +1,6 @@
 package chat.parlance.bootstrap.security;
 
+import chat.parlance.websocket.Origins;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -7,9 +8,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whose pages may act for a user whom the browser vouches for by a cookie: this server's own, and
@@ -17,12 +16,12 @@ import java.util.Set;
  * in.
  */
 @Singleton
-final class Origins {
+final class CookieGuard {
 
-  private final Set<String> allowed;
+  private final Origins origins;
 
-  Origins(@Property(name = "parlance.origins", defaultValue = "") List<String> allowed) {
-    this.allowed = Set.copyOf(allowed);
+  CookieGuard(@Property(name = "parlance.origins", defaultValue = "") List<String> allowed) {
+    this.origins = new Origins(allowed);
   }
 
   /** Throws FORBIDDEN for a request that a page of another origin may have made. */
@@ -30,22 +29,12 @@ final class Origins {
     String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
     // Browsers name the origin on every write, on every WebSocket, and on every read that crosses
     // origins.
-    boolean fine =
+    boolean nameless =
         origin == null
-            ? request.getMethod() == HttpMethod.GET
-                && !"websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade"))
-            : allowed.contains(origin) || isOwn(origin, request);
-    if (!fine) {
+            && (request.getMethod() != HttpMethod.GET
+                || "websocket".equalsIgnoreCase(request.getHeaders().get("Upgrade")));
+    if (nameless || !origins.allow(origin, request.getHeaders().get(HttpHeaders.HOST))) {
       throw new HttpStatusException(HttpStatus.FORBIDDEN, "This origin may not use the cookie.");
-    }
-  }
-
-  private static boolean isOwn(String origin, HttpRequest<?> request) {
-    String host = request.getHeaders().get(HttpHeaders.HOST);
-    try {
-      return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-    } catch (IllegalArgumentException notAnOrigin) {
-      return false;
     }
   }
 }
