@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -45,6 +46,11 @@ final class JdbcStorage {
   @Singleton
   RoomLog roomLog(Database database) {
     return new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
+  }
+
+  @Singleton
+  Bulk bulk(Database database) {
+    return new JdbcBulk(database.connections(), database.dialect());
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
@@ -30,6 +31,7 @@ public final class InMemory {
   private final Users users = new MemoryUsers(state);
   private final Sessions sessions = new MemorySessions(state);
   private final Tickets tickets = new MemoryTickets(state);
+  private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
   private final Ids ids = new RandomIds();
 
@@ -46,6 +48,10 @@ public final class InMemory {
   /** What the core stands on, with these stores. */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
     return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+  }
+
+  public Bulk bulk() {
+    return bulk;
   }
 
   public Sessions sessions() {

@@ -31,13 +31,14 @@ final class MemoryLog implements RoomLog {
         () -> {
           List<Outcome> outcomes = new ArrayList<>(batch.size());
           for (Draft draft : batch) {
-            outcomes.add(append(draft));
+            outcomes.add(take(draft));
           }
           return List.copyOf(outcomes);
         });
   }
 
-  private Outcome append(Draft draft) {
+  /** One draft; only within {@link MemoryState#locked}, or on a state that nobody else has. */
+  Outcome take(Draft draft) {
     MemoryRoom room = state.room(draft.room());
     if (draft.change() instanceof RoomCreated created) {
       return create(draft, created, room);

@@ -60,6 +60,15 @@ final class MemoryRoom {
     this.createdAt = draft.at();
   }
 
+  /** What its entries alone make of it, sharing nothing with it. */
+  MemoryRoom replayed() {
+    Entry first = entries.getFirst();
+    Draft draft = new Draft(id, 0, first.by(), first.at(), first.change());
+    MemoryRoom room = new MemoryRoom(draft, (RoomCreated) first.change());
+    entries.forEach(room::append);
+    return room;
+  }
+
   Room view() {
     long activity = entries.getLast().position().number();
     return new Room(id, kind, settings, createdBy, createdAt, head(), revision, activity);

@@ -6,7 +6,9 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.Epochs;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,22 @@ final class MemoryState {
 
   @Nullable MemoryRoom room(RoomId id) {
     return rooms.get(id);
+  }
+
+  /**
+   * A state to try drafts for these rooms on, without a consequence: the rooms as the log made them
+   * (no marks), and all direct pairs.
+   */
+  MemoryState stage(Collection<RoomId> wanted) {
+    MemoryState stage = new MemoryState();
+    stage.directs.putAll(directs);
+    for (RoomId id : new HashSet<>(wanted)) {
+      MemoryRoom room = rooms.get(id);
+      if (room != null) {
+        stage.rooms.put(id, room.replayed());
+      }
+    }
+    return stage;
   }
 
   Position head() {

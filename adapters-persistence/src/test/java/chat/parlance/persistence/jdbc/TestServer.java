@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -49,7 +50,8 @@ final class TestServer implements AutoCloseable {
         context.getBean(Users.class),
         context.getBean(Sessions.class),
         context.getBean(Tickets.class),
-        context.getBean(PresenceBoard.class));
+        context.getBean(PresenceBoard.class),
+        context.getBean(Bulk.class));
   }
 
   @Override

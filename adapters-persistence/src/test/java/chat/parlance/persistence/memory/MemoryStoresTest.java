@@ -21,7 +21,8 @@ class MemoryStoresTest implements AllStoreContracts {
         ports.users(),
         memory.sessions(),
         memory.tickets(),
-        ports.presence());
+        ports.presence(),
+        memory.bulk());
   }
 
   @Override

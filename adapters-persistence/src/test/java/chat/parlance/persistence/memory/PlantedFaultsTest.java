@@ -88,7 +88,8 @@ class PlantedFaultsTest {
         ports.users(),
         memory.sessions(),
         memory.tickets(),
-        ports.presence());
+        ports.presence(),
+        memory.bulk());
   }
 
   static final class Sound implements RoomLogContract {

@@ -13,4 +13,5 @@ public interface AllStoreContracts
         UsersContract,
         SessionsContract,
         TicketsContract,
-        PresenceBoardContract {}
+        PresenceBoardContract,
+        BulkContract {}

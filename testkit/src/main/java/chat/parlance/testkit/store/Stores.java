@@ -1,5 +1,6 @@
 package chat.parlance.testkit.store;
 
+import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -18,4 +19,5 @@ public record Stores(
     Users users,
     Sessions sessions,
     Tickets tickets,
-    PresenceBoard presence) {}
+    PresenceBoard presence,
+    Bulk bulk) {}
