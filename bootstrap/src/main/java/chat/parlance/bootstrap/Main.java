@@ -1,5 +1,8 @@
 package chat.parlance.bootstrap;
 
+import chat.parlance.bootstrap.importing.DemoCommand;
+import chat.parlance.bootstrap.importing.ImportCommand;
+import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +121,11 @@ public final class Main implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new Main(environment))
+    var main = new Main(environment);
+    boolean terminal = System.console() != null;
+    return new CommandLine(main)
+        .addSubcommand(new ImportCommand(main::store, terminal))
+        .addSubcommand(new DemoCommand(main::store, main::serve, terminal))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               StartFailure known = StartFailure.of(failure);
@@ -138,6 +145,12 @@ public final class Main implements Callable<Integer> {
       chosen = USUAL_FILE;
     }
     return Settings.resolve(given, environment, chosen);
+  }
+
+  /** The store, without a server. */
+  private ApplicationContext store() {
+    Settings settings = settings();
+    return Storage.of(settings).context(settings);
   }
 
   PrintWriter out() {

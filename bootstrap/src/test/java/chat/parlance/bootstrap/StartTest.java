@@ -42,6 +42,25 @@ class StartTest {
   }
 
   @Test
+  void a_file_with_a_bad_line_is_refused_by_its_number_and_a_good_one_is_imported()
+      throws IOException {
+    Path bad =
+        Files.writeString(
+            folder.resolve("bad.jsonl"),
+            "{\"type\":\"user\",\"username\":\"ann\"}\n{\"type\":\"user\"}\n");
+    String data = folder.resolve("data").toString();
+    assertThat(run("import", bad.toString(), "--data", data)).isEqualTo(1);
+    assertThat(err.toString()).contains("line 2").contains("Nothing was imported.");
+    Path good =
+        Files.writeString(
+            folder.resolve("good.jsonl"), "{\"type\":\"user\",\"username\":\"ann\"}\n");
+    assertThat(run("import", good.toString(), "--data", data)).isZero();
+    assertThat(out.toString()).contains("Imported 1 users");
+    assertThat(run("import", good.toString(), "--data", data)).isEqualTo(1);
+    assertThat(run("import", folder.resolve("missing").toString(), "--data", data)).isEqualTo(1);
+  }
+
+  @Test
   void the_version_is_the_one_that_was_built() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).matches("(?s)Parlance \\d+\\.\\d+\\.\\d+\\S* on Java .*");
