@@ -122,7 +122,7 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine(Map<String, String> environment) {
     var main = new Main(environment);
-    boolean terminal = System.console() != null;
+    boolean terminal = isTerminal();
     return new CommandLine(main)
         .addSubcommand(new ImportCommand(main::store, terminal))
         .addSubcommand(new DemoCommand(main::store, main::serve, terminal))
@@ -132,6 +132,12 @@ public final class Main implements Callable<Integer> {
               command.getErr().println("parlance: " + known.getMessage());
               return known.exitCode();
             });
+  }
+
+  @SuppressWarnings(
+      "SystemConsoleNull") // the launcher asks for the console that is null without a terminal
+  private static boolean isTerminal() {
+    return System.console() != null;
   }
 
   /** What the command line, the environment and the file add up to. */
