@@ -88,7 +88,7 @@ final class CommandDesk {
               id,
               admitted(session)
                   .then(caller -> activity.typing(caller, typing.room(), typing.typing())),
-              it -> Replies.done(id));
+              it -> Replies.told(id));
       case Command.Presence presence ->
           said(
               id,

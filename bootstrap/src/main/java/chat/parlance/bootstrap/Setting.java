@@ -67,6 +67,29 @@ enum Setting {
       null,
       "10000",
       "Events that a resume replays before it is a reset."),
+  ARGON2_MEMORY(
+      "parlance.auth.argon2.memory-kib",
+      null,
+      "19456",
+      "Memory of a password hash (Argon2id), in KiB."),
+  ARGON2_PASSES("parlance.auth.argon2.passes", null, "2", "Passes of a password hash."),
+  PING_EVERY(
+      "parlance.websocket.ping-every", null, "30s", "Time between two pings of a WebSocket."),
+  DEAF_AFTER(
+      "parlance.websocket.deaf-after",
+      null,
+      "75s",
+      "A WebSocket of which nothing was heard for this long is gone."),
+  CLOSE_WAIT(
+      "parlance.websocket.close-wait",
+      null,
+      "1s",
+      "How long a client has to answer a close before the connection is cut."),
+  PENDING_COMMANDS(
+      "parlance.websocket.pending-commands",
+      null,
+      "64",
+      "Commands of a WebSocket that wait; beyond, it is not read."),
   HEARTBEAT(
       "parlance.live.heartbeat", null, "15s", "Time between two heartbeats of a stream, ±10 %."),
   STALLED(

@@ -28,12 +28,18 @@ final class Attendance {
    */
   private static final int MOST_TOLD = 500;
 
+  /** The device of a user who is around because they said so. */
+  private static final String BY_WORD = "by word";
+
+  private static final Duration WORD_LASTS = Duration.ofSeconds(90);
+
   private static final class Online {
     final Set<String> devices = new HashSet<>();
     Set<RoomId> rooms = Set.of();
     Presence.Status told = Presence.Status.OFFLINE;
     String lastDevice = "";
     Instant leftAt = Instant.MAX;
+    Instant saidUntil = Instant.MIN;
   }
 
   private final PresenceBoard board;
@@ -52,16 +58,20 @@ final class Attendance {
 
   /** A stream of the user began, and these are the rooms that they are in. */
   synchronized void arrive(UserId user, String device, Collection<RoomId> in) {
+    tell(user, arrived(user, device, in));
+  }
+
+  private Online arrived(UserId user, String device, Collection<RoomId> in) {
     Online online = users.computeIfAbsent(user, some -> new Online());
     online.devices.add(device);
     online.leftAt = Instant.MAX;
     seenFrom(user, online, new HashSet<>(in));
     board.connected(user, device, time.instant());
-    if (!online.lastDevice.isEmpty()) {
+    if (!online.lastDevice.isEmpty() && !online.lastDevice.equals(device)) {
       board.disconnected(user, online.lastDevice, time.instant());
-      online.lastDevice = "";
     }
-    tell(user, online);
+    online.lastDevice = "";
+    return online;
   }
 
   /**
@@ -94,12 +104,18 @@ final class Attendance {
     }
   }
 
-  synchronized void choose(UserId user, Presence.Status status) {
+  /**
+   * The user chose how to be seen. Who says so without a stream (a client that only polls now and
+   * then) is taken to be around for a while.
+   */
+  synchronized void choose(UserId user, Presence.Status status, Collection<RoomId> in) {
     board.choose(user, status, time.instant());
     Online online = users.get(user);
-    if (online != null) {
-      tell(user, online);
+    if (online == null || online.devices.isEmpty() || online.devices.contains(BY_WORD)) {
+      online = arrived(user, BY_WORD, in);
+      online.saidUntil = time.instant().plus(WORD_LASTS);
     }
+    tell(user, online);
   }
 
   /** Keeps the connected connected, and lets go those who have not come back. */
@@ -108,6 +124,9 @@ final class Attendance {
     for (Map.Entry<UserId, Online> entry : List.copyOf(users.entrySet())) {
       UserId user = entry.getKey();
       Online online = entry.getValue();
+      if (online.devices.contains(BY_WORD) && !now.isBefore(online.saidUntil)) {
+        depart(user, BY_WORD);
+      }
       if (!online.devices.isEmpty()) {
         if (renew) {
           online.devices.forEach(device -> board.connected(user, device, now));

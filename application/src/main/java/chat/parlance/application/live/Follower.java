@@ -50,14 +50,13 @@ final class Follower implements LiveStream {
     CLOSED
   }
 
-  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
-
   private final String id;
   private final UserId user;
   private final Set<RoomId> only;
   private final Sink sink;
   private final Lane lane;
   private final Live live;
+  private final Pulse pulse;
   private volatile Caller caller;
 
   private State state = State.CATCHING_UP;
@@ -69,10 +68,7 @@ final class Follower implements LiveStream {
   private boolean greeted;
   private boolean mayReset;
   private boolean touched;
-  private boolean warned;
   private @Nullable Shared<Signal> lastSignal;
-  private Instant blockedAt = Instant.MAX;
-  private Instant beatAt = Instant.MIN;
 
   Follower(
       Live live,
@@ -84,6 +80,7 @@ final class Follower implements LiveStream {
       Memberships memberships,
       long cursor) {
     this.live = live;
+    this.pulse = new Pulse(live.timing(), id, live.now());
     this.id = id;
     this.caller = caller;
     this.user = caller.user();
@@ -125,7 +122,7 @@ final class Follower implements LiveStream {
         () -> {
           if (state == State.BLOCKED && sink.ready()) {
             state = State.CATCHING_UP;
-            blockedAt = Instant.MAX;
+            pulse.unblocked();
             mayReset = true;
             advance();
           }
@@ -141,7 +138,7 @@ final class Follower implements LiveStream {
       return Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "The session has ended."));
     }
     caller = newer;
-    onLane(() -> warned = false);
+    onLane(pulse::renewed);
     return Result.ok(newer);
   }
 
@@ -170,7 +167,6 @@ final class Follower implements LiveStream {
 
   void start(Control.Hello hello) {
     lane.opened(this);
-    beatAt = live.now().plus(heartbeat());
     sink.control(hello);
     sink.flush(); // before anything else is read or written: it tells the client that the stream is
     // not muted
@@ -258,7 +254,7 @@ final class Follower implements LiveStream {
 
   private void block() {
     state = State.BLOCKED;
-    blockedAt = live.now();
+    pulse.blocked(live.now());
   }
 
   private void join() {
@@ -345,34 +341,21 @@ final class Follower implements LiveStream {
   void tick(Instant now) {
     guarded(
         () -> {
-          long expiresIn = millisUntil(now, caller.validUntil());
-          if (expiresIn < -live.timing().expiryGrace().toMillis()) {
-            finish(Reason.EXPIRED);
-          } else if (state == State.BLOCKED
-              && millisUntil(now, blockedAt) < -live.timing().stalled().toMillis()) {
-            finish(Reason.TOO_SLOW);
+          Instant validUntil = caller.validUntil();
+          Reason overdue = pulse.overdue(now, validUntil);
+          if (overdue != null) {
+            finish(overdue);
           } else if (greeted) {
-            warn(expiresIn);
-            beat(now);
+            Duration left = pulse.warning(now, validUntil);
+            if (left != null) {
+              control(new Control.AuthExpiring(left));
+            }
+            if (state != State.BLOCKED && pulse.beat(now)) {
+              long upTo = state == State.LIVE ? Math.max(cursor, lane.at()) : cursor;
+              control(new Control.Heartbeat(live.tail().position(upTo)));
+            }
           }
         });
-  }
-
-  private void warn(long expiresIn) {
-    if (!warned && expiresIn <= live.timing().expiryWarning().toMillis()) {
-      warned = true;
-      sink.control(new Control.AuthExpiring(Duration.ofMillis(Math.max(0, expiresIn))));
-      touch();
-    }
-  }
-
-  private void beat(Instant now) {
-    if (state != State.BLOCKED && !now.isBefore(beatAt)) {
-      beatAt = now.plus(heartbeat());
-      long upTo = state == State.LIVE ? Math.max(cursor, lane.at()) : cursor;
-      sink.control(new Control.Heartbeat(live.tail().position(upTo)));
-      touch();
-    }
   }
 
   void drain(Duration reconnectAfter) {
@@ -381,22 +364,13 @@ final class Follower implements LiveStream {
     finish(Reason.DRAINING);
   }
 
-  /** {@link Instant#MAX} is further than milliseconds reach. */
-  private static long millisUntil(Instant now, Instant then) {
-    return then.isAfter(FAR) ? Long.MAX_VALUE : then.toEpochMilli() - now.toEpochMilli();
-  }
-
-  /**
-   * A little under the promised interval, and not the same for all streams, so that they do not
-   * beat in step.
-   */
-  private Duration heartbeat() {
-    long full = live.timing().heartbeat().toMillis();
-    return Duration.ofMillis(full - Math.floorMod(id.hashCode(), Math.max(1, full / 10)));
-  }
-
   // ---- writing and ending
   // --------------------------------------------------------------------------------------------
+
+  private void control(Control control) {
+    sink.control(control);
+    touch();
+  }
 
   private void write(Shared<Entry> shared) {
     sink.event(shared);

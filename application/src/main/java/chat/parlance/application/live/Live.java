@@ -260,7 +260,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   /** The user chose how to be seen. Blocks. */
   public void appear(UserId user, Presence.Status status) {
-    attendance.choose(user, status);
+    attendance.choose(user, status, ports.rooms().memberships(user).rooms());
   }
 
   /** Ends the session's streams, and refuses new ones of it. */

@@ -112,6 +112,23 @@ class SignalsTest {
             presence(Presence.Status.OFFLINE));
   }
 
+  @Test
+  void who_says_to_be_around_without_a_stream_is_so_for_a_while() {
+    scene.channel(scene.ann, scene.bob.user());
+    RecordingSink bob = scene.follow(scene.bob);
+    scene.live(bob);
+    scene.chat.shareActivity().appear(scene.ann, Presence.Status.AWAY).orThrow();
+    await().until(() -> bob.signals.contains(presence(Presence.Status.AWAY)));
+    scene.store.now = scene.store.now.plusSeconds(91);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              scene.store.now = scene.store.now.plusSeconds(1);
+              return bob.signals.contains(presence(Presence.Status.OFFLINE));
+            });
+  }
+
   private Signal presence(Presence.Status status) {
     return new PresenceChanged(new Presence(scene.ann.user(), status, null));
   }
