@@ -114,7 +114,6 @@ final class Follower implements LiveStream {
   }
 
   // ---- any thread
-  // ----------------------------------------------------------------------------------------------------
 
   @Override
   public void ready() {
@@ -163,13 +162,12 @@ final class Follower implements LiveStream {
   }
 
   // ---- the loop
-  // ------------------------------------------------------------------------------------------------------
 
   void start(Control.Hello hello) {
     lane.opened(this);
     sink.control(hello);
-    sink.flush(); // before anything else is read or written: it tells the client that the stream is
-    // not muted
+    // Before anything else is read or written: it tells the client that the stream is not muted.
+    sink.flush();
     advance();
   }
 
@@ -271,7 +269,6 @@ final class Follower implements LiveStream {
   }
 
   // ---- in the lane
-  // ---------------------------------------------------------------------------------------------------
 
   /** An entry of a room in which this follower has a seat. */
   void offer(Shared<Entry> shared) {
@@ -365,7 +362,6 @@ final class Follower implements LiveStream {
   }
 
   // ---- writing and ending
-  // --------------------------------------------------------------------------------------------
 
   private void control(Control control) {
     sink.control(control);

@@ -97,7 +97,6 @@ final class Lane {
   }
 
   // ---- called by followers
-  // -------------------------------------------------------------------------------------------
 
   void opened(Follower follower) {
     open.add(follower);
@@ -145,7 +144,6 @@ final class Lane {
   }
 
   // ---- beside the log
-  // ------------------------------------------------------------------------------------------------
 
   void signal(List<Signals.Parcel> parcels) {
     for (Signals.Parcel parcel : parcels) {

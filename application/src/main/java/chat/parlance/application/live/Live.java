@@ -160,7 +160,6 @@ public final class Live implements FollowRooms, AutoCloseable {
   }
 
   // ---- for followers
-  // -------------------------------------------------------------------------------------------------
 
   Tail tail() {
     return tail;
@@ -246,7 +245,6 @@ public final class Live implements FollowRooms, AutoCloseable {
   }
 
   // ---- for the services
-  // ----------------------------------------------------------------------------------------------
 
   /** The user's typing in the room began or ended. */
   public void typing(RoomId room, UserId user, boolean on) {
@@ -295,7 +293,6 @@ public final class Live implements FollowRooms, AutoCloseable {
   }
 
   // ---- the clock
-  // -----------------------------------------------------------------------------------------------------
 
   private void tick() {
     List<Signals.Parcel> parcels = signals.take(now());

@@ -2,9 +2,12 @@ package chat.parlance.bootstrap.security;
 
 import chat.parlance.application.port.in.Admit;
 import chat.parlance.application.port.in.Caller;
+import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
@@ -73,10 +76,16 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     };
   }
 
-  private static Optional<Caller> standing(Result<Caller> result) {
+  /** A store out of reach proves nothing against the caller: told to log in again, a client would throw its tokens away. */
+  static Optional<Caller> standing(Result<Caller> result) {
     return switch (result) {
       case Result.Ok<Caller> ok -> Optional.of(ok.value());
-      case Result.Refused<Caller> refused -> Optional.empty();
+      case Result.Refused<Caller> refused -> {
+        if (refused.refusal().reason() == Refusal.Reason.UNAVAILABLE) {
+          throw new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, refused.refusal().detail());
+        }
+        yield Optional.empty();
+      }
     };
   }
 }
