@@ -7,12 +7,9 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What is said in one room: one conversation after the other, at hours when people are up. */
 final class DemoRoom {
 
-  private static final double LINES_IN_A_TALK = 5.4;
-  private static final int TRIES = 8;
+  private static final double LINES_IN_A_TALK = 4.6;
   private static final Pattern SPOKEN_OF = Pattern.compile("[@{]([a-h])\\b");
 
   private final DemoScript script;
@@ -36,8 +32,7 @@ final class DemoRoom {
   private final Instant begin;
   private final Instant end;
   private final Random random;
-  private final Deque<Talk> bag = new ArrayDeque<>();
-  private final Set<String> openers = new HashSet<>();
+  private final List<Talk> turns;
   private final Map<String, String> lastWords = new HashMap<>();
   private final List<Post> posts = new ArrayList<>();
 
@@ -70,6 +65,7 @@ final class DemoRoom {
     this.begin = begin;
     this.end = end;
     this.random = random;
+    this.turns = shuffled(script, room, random);
   }
 
   /**
@@ -85,7 +81,7 @@ final class DemoRoom {
     for (Instant start : starts) {
       Instant at = start.isBefore(free) ? free : start;
       Talk opening = openings.get(start);
-      Instant last = opening == null ? next(at) : say(opening, at, true);
+      Instant last = opening == null ? next(at) : say(opening, at);
       if (last != null) {
         free = last.plusSeconds(120 + random.nextInt(600));
       }
@@ -116,38 +112,33 @@ final class DemoRoom {
     return hour >= 7 && hour < 22 ? day * 0.08 : 0.002;
   }
 
-  /** Says the next conversation that can be had now; answers when it ended, null for none. */
+  /**
+   * Says the next conversation that can be had now; answers when it ended, null for none. It then
+   * goes to the end of the line: nothing is heard again before the others that can be had.
+   */
   private @Nullable Instant next(Instant at) {
-    int tries = 0;
-    List<Talk> later = new ArrayList<>();
-    Instant last = null;
-    while (last == null && tries++ < script.talks().size()) {
-      if (bag.isEmpty()) {
-        refill();
-      }
-      Talk talk = bag.removeFirst();
-      last = say(talk, at, tries > TRIES);
-      if (last == null) {
-        later.add(talk);
+    for (int i = 0; i < turns.size(); i++) {
+      Instant last = say(turns.get(i), at);
+      if (last != null) {
+        turns.add(turns.remove(i));
+        return last;
       }
     }
-    later.forEach(bag::addLast);
-    return last;
+    return null;
   }
 
-  private void refill() {
-    String kind = room.kind().equals("direct") ? "direct" : room.name().replace(' ', '_');
+  private static List<Talk> shuffled(DemoScript script, DemoScript.Room room, Random random) {
+    String tag = room.kind().equals("direct") ? "direct" : room.name().replace(' ', '_');
     List<Talk> fitting =
         new ArrayList<>(
             script.talks().stream()
-                .filter(talk -> !talk.opening())
-                .filter(talk -> talk.rooms().contains(kind))
+                .filter(talk -> !talk.opening() && talk.rooms().contains(tag))
                 .toList());
     Collections.shuffle(fitting, random);
-    bag.addAll(fitting);
+    return fitting;
   }
 
-  private @Nullable Instant say(Talk talk, Instant start, boolean again) {
+  private @Nullable Instant say(Talk talk, Instant start) {
     Map<String, Person> cast = cast(talk, start);
     if (cast == null) {
       return null;
@@ -155,15 +146,11 @@ final class DemoRoom {
     Map<String, Person> names = new HashMap<>(script.people());
     names.putAll(cast);
     Wording wording = new Wording(script.slots(), names, random);
-    Wording.Worded opener = wording.word(talk.lines().getFirst().text());
-    if (!openers.add(opener.text()) && !again) {
-      return null;
-    }
     Map<String, String> keys = new HashMap<>();
     Instant at = start;
     boolean first = true;
     for (Line line : talk.lines()) {
-      Wording.Worded worded = first ? opener : wording.word(line.text());
+      Wording.Worded worded = wording.word(line.text());
       at = first ? at : at.plusMillis(pause(worded.text()));
       first = false;
       if (!at.isBefore(end)) {
