@@ -76,7 +76,10 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     };
   }
 
-  /** A store out of reach proves nothing against the caller: told to log in again, a client would throw its tokens away. */
+  /**
+   * A store out of reach proves nothing against the caller: told to log in again, a client would
+   * throw its tokens away.
+   */
   static Optional<Caller> standing(Result<Caller> result) {
     return switch (result) {
       case Result.Ok<Caller> ok -> Optional.of(ok.value());

@@ -19,14 +19,17 @@ class CallerFetcherTest {
   void who_stands_is_let_in_and_who_does_not_is_nobody() {
     Caller caller = Caller.trusted(new UserId(new UUID(1, 1)));
     assertThat(CallerFetcher.standing(Result.ok(caller))).contains(caller);
-    assertThat(CallerFetcher.standing(Result.refused(Refusal.of(Reason.UNAUTHENTICATED, "ended")))).isEmpty();
+    assertThat(CallerFetcher.standing(Result.refused(Refusal.of(Reason.UNAUTHENTICATED, "ended"))))
+        .isEmpty();
   }
 
   @Test
   void a_store_out_of_reach_is_not_the_callers_fault() {
-    assertThatThrownBy(() -> CallerFetcher.standing(Result.refused(Refusal.of(Reason.UNAVAILABLE, "gone"))))
+    assertThatThrownBy(
+            () -> CallerFetcher.standing(Result.refused(Refusal.of(Reason.UNAVAILABLE, "gone"))))
         .isInstanceOfSatisfying(
             HttpStatusException.class,
-            problem -> assertThat((Object) problem.getStatus()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
+            problem ->
+                assertThat((Object) problem.getStatus()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
   }
 }
