@@ -224,7 +224,8 @@ public final class Live implements FollowRooms, AutoCloseable {
     Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer.rooms());
     long upTo = newer == null ? span.asOf : newer.asOf().number();
     boolean tooFar = span.checkLag && tooFar(rooms, span.cursor, upTo);
-    List<Entry> page = tooFar ? List.of() : ports.history().replay(rooms, span.cursor, upTo, this.page);
+    List<Entry> page =
+        tooFar ? List.of() : ports.history().replay(rooms, span.cursor, upTo, this.page);
     follower.onLane(() -> follower.arrived(page, newer, tooFar));
   }
 
