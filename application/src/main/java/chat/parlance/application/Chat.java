@@ -13,6 +13,7 @@ import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.service.Attempt;
 import chat.parlance.application.service.Core;
 import chat.parlance.application.service.Services;
 import chat.parlance.domain.Limits;
@@ -82,7 +83,8 @@ public final class Chat implements AutoCloseable {
   }
 
   public FollowRooms followRooms() {
-    return live;
+    return (caller, request, executor, sink) ->
+        Attempt.of(() -> live.open(caller, request, executor, sink));
   }
 
   /** The bounds in force, for what a transport reads before it can ask the core. */

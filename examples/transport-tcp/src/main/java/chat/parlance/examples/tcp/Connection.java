@@ -13,7 +13,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +25,20 @@ final class Connection implements Runnable {
 
   private static final Logger LOG = System.getLogger(Connection.class.getName());
 
-  /** How long a client may take to say who it is. */
-  static final Duration TO_AUTHENTICATE = Duration.ofSeconds(10);
-
-  /** How long a client may be silent, or leave its answers untaken; one that only listens pings. */
-  static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  /** How long the last words may take, before the connection is cut. */
-  private static final Duration TO_LEAVE = Duration.ofSeconds(1);
-
   private final Socket socket;
   private final Reception reception;
   private final CommandDesk desk;
+  private final Patience patience;
   private final Lines lines;
   private final Outbox outbox = new Outbox();
   private volatile @Nullable LiveStream stream;
 
-  Connection(Socket socket, Reception reception, CommandDesk desk, int lineBytes)
+  Connection(Socket socket, Reception reception, CommandDesk desk, Patience patience, int lineBytes)
       throws IOException {
     this.socket = socket;
     this.reception = reception;
     this.desk = desk;
+    this.patience = patience;
     this.lines = new Lines(socket, lineBytes);
     socket.setTcpNoDelay(true);
   }
@@ -95,7 +87,7 @@ final class Connection implements Runnable {
 
   private void read() throws IOException, InterruptedException {
     try {
-      byte[] first = lines.next(TO_AUTHENTICATE);
+      byte[] first = lines.next(patience.toAuthenticate());
       if (first != null) {
         greet(first);
       }
@@ -134,7 +126,7 @@ final class Connection implements Runnable {
 
   private void obey(Session session) throws IOException, InterruptedException {
     while (!outbox.finished()) {
-      byte[] line = lines.next(PATIENCE);
+      byte[] line = lines.next(patience.silent());
       if (line == null) {
         return;
       }
@@ -145,7 +137,7 @@ final class Connection implements Runnable {
       }
       outbox.add(reply.get());
       outbox.flush();
-      if (!outbox.awaitReady(PATIENCE)) {
+      if (!outbox.awaitReady(patience.silent())) {
         end(Farewell.TOO_SLOW);
         return;
       }
@@ -174,7 +166,7 @@ final class Connection implements Runnable {
 
   private void cutSoon() {
     try {
-      Thread.sleep(TO_LEAVE);
+      Thread.sleep(patience.toLeave());
     } catch (InterruptedException shutdown) {
       // then now
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Serves a chat over TCP: every line is one frame of JSON, in both directions. A client's first
@@ -23,6 +24,7 @@ public final class TcpServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Reception reception;
   private final CommandDesk desk;
+  private final Patience patience;
   private final int lineBytes;
 
   /**
@@ -36,8 +38,9 @@ public final class TcpServer implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("tcp-", 0).factory());
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
-  private TcpServer(ServerSocket listener, Chat chat, Admit admit) {
+  private TcpServer(ServerSocket listener, Chat chat, Admit admit, Patience patience) {
     this.listener = listener;
+    this.patience = patience;
     this.reception = new Reception(admit, chat.followRooms(), lane);
     this.desk =
         new CommandDesk(admit, chat.sendMessage(), chat.markReceipts(), chat.shareActivity());
@@ -53,6 +56,11 @@ public final class TcpServer implements AutoCloseable {
    */
   public static TcpServer start(Chat chat, Admit admit, InetSocketAddress address)
       throws IOException {
+    return start(chat, admit, address, Patience.DEFAULT);
+  }
+
+  static TcpServer start(Chat chat, Admit admit, InetSocketAddress address, Patience patience)
+      throws IOException {
     ServerSocket listener = new ServerSocket();
     try {
       listener.bind(address);
@@ -60,7 +68,7 @@ public final class TcpServer implements AutoCloseable {
       listener.close();
       throw taken;
     }
-    TcpServer server = new TcpServer(listener, chat, admit);
+    TcpServer server = new TcpServer(listener, chat, admit, patience);
     server.threads.execute(server::accept);
     return server;
   }
@@ -74,16 +82,24 @@ public final class TcpServer implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
-        threads.execute(() -> serve(socket));
+        serve(socket);
       } catch (IOException closed) {
         // or a client that was gone before we came to it
       }
     }
   }
 
-  private void serve(Socket socket) {
+  private void serve(Socket socket) throws IOException {
+    try {
+      threads.execute(() -> talk(socket));
+    } catch (RejectedExecutionException closed) {
+      socket.close();
+    }
+  }
+
+  private void talk(Socket socket) {
     try (socket) {
-      Connection connection = new Connection(socket, reception, desk, lineBytes);
+      Connection connection = new Connection(socket, reception, desk, patience, lineBytes);
       connections.add(connection);
       try {
         if (listener.isClosed()) {

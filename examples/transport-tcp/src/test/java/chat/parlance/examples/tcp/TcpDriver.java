@@ -58,8 +58,7 @@ final class TcpDriver implements ChatDriver {
     }
     if (!opening.rooms().isEmpty()) {
       auth.put(
-          "rooms",
-          opening.rooms().stream().map(RoomId::toString).collect(Collectors.joining(",")));
+          "rooms", opening.rooms().stream().map(RoomId::toString).collect(Collectors.joining(",")));
     }
     return Wire.text(auth);
   }
