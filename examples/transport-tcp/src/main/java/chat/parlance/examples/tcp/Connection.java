@@ -136,7 +136,6 @@ final class Connection implements Runnable {
         return;
       }
       outbox.add(reply.get());
-      outbox.flush();
       if (!outbox.awaitReady(patience.silent())) {
         end(Farewell.TOO_SLOW);
         return;

@@ -27,21 +27,21 @@ class OutboxTest {
   }
 
   @Test
-  void a_full_one_is_not_ready_until_most_of_it_was_sent() throws InterruptedException {
-    byte[] large = new byte[Outbox.LOW - 1];
+  void a_full_one_tells_once_that_there_is_room_when_most_of_it_was_sent()
+      throws InterruptedException {
+    byte[] quarter = new byte[Outbox.HIGH / 4 - 1];
     for (int i = 0; i < 4; i++) {
       assertThat(outbox.ready()).isTrue();
-      outbox.add(large);
+      outbox.add(quarter);
     }
     assertThat(outbox.ready()).isFalse();
     assertThat(outbox.awaitReady(Duration.ofMillis(1))).isFalse();
 
     assertThat(outbox.sent(outbox.take().length)).isFalse();
     assertThat(outbox.sent(outbox.take().length)).isFalse();
-    assertThat(outbox.ready()).isFalse();
     assertThat(outbox.sent(outbox.take().length)).isTrue();
-    assertThat(outbox.ready()).isTrue();
     assertThat(outbox.sent(outbox.take().length)).isFalse();
+    assertThat(outbox.ready()).isTrue();
   }
 
   @Test
@@ -52,6 +52,7 @@ class OutboxTest {
     outbox.add(frame("b"));
     assertThat(taken()).isEqualTo("a\nbye\n");
     assertThat(taken()).isEqualTo("the end");
+    assertThat(taken()).isEqualTo("the end");
   }
 
   @Test
@@ -60,6 +61,13 @@ class OutboxTest {
     outbox.clear();
     outbox.finish(frame("bye"));
     assertThat(taken()).isEqualTo("bye\n");
+  }
+
+  @Test
+  void one_that_was_cleared_after_its_end_ends_all_the_same() throws InterruptedException {
+    outbox.finish(frame("bye"));
+    outbox.clear();
+    assertThat(taken()).isEqualTo("the end");
   }
 
   @Test
