@@ -6,7 +6,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class Outbox {
   private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger bytes = new AtomicInteger();
   private final Semaphore emptied = new Semaphore(0);
-  private final AtomicBoolean finished = new AtomicBoolean();
+  private volatile boolean finished;
   private boolean ended; // the writer's
 
   /** Whether more may be added. */
@@ -53,13 +52,16 @@ final class Outbox {
     return true;
   }
 
-  void add(byte[] frame) {
-    bytes.addAndGet(frame.length + 1);
-    waiting.add(frame);
+  /** Adds a frame; one that comes after {@link #finish} is dropped. */
+  synchronized void add(byte[] frame) {
+    if (!finished) {
+      bytes.addAndGet(frame.length + 1);
+      waiting.add(frame);
+    }
   }
 
   boolean finished() {
-    return finished.get();
+    return finished;
   }
 
   /**
@@ -68,22 +70,23 @@ final class Outbox {
    * @param last the last words
    * @return false when it was finished before
    */
-  boolean finish(byte @Nullable [] last) {
-    if (!finished.compareAndSet(false, true)) {
+  synchronized boolean finish(byte @Nullable [] last) {
+    if (finished) {
       return false;
     }
     if (last != null) {
       add(last);
     }
+    finished = true;
     waiting.add(END);
     emptied.release();
     return true;
   }
 
   /** Drops what waits. */
-  void clear() {
+  synchronized void clear() {
     waiting.clear();
-    if (finished()) {
+    if (finished) {
       waiting.add(END); // it was dropped too
     }
   }
