@@ -18,9 +18,7 @@ class TcpServerTest {
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration TO_LEAVE = Duration.ofSeconds(1);
 
-  @AutoClose private final TestChat patient = TestChat.start();
-
-  TcpServerTest() throws IOException {}
+  @AutoClose private final TestChat patient = new TestChat();
 
   private static RawClient connect(TestChat chat) throws IOException {
     return new RawClient(chat.server().address());
@@ -35,7 +33,7 @@ class TcpServerTest {
 
   @Test
   void who_says_nothing_is_sent_away() throws IOException {
-    try (TestChat chat = TestChat.start(new Patience(SHORT, LONG, TO_LEAVE));
+    try (TestChat chat = new TestChat(new Patience(SHORT, LONG, TO_LEAVE));
         RawClient client = connect(chat)) {
       assertSentAway(client, "too-slow");
     }
@@ -43,7 +41,7 @@ class TcpServerTest {
 
   @Test
   void half_a_line_and_then_silence_is_silence() throws IOException {
-    try (TestChat chat = TestChat.start(new Patience(LONG, SHORT, TO_LEAVE));
+    try (TestChat chat = new TestChat(new Patience(LONG, SHORT, TO_LEAVE));
         RawClient client = connect(chat)) {
       client.sayLine(RawClient.auth(chat.token()));
       client.say("{\"id\":\"1\",");
@@ -54,7 +52,7 @@ class TcpServerTest {
 
   @Test
   void who_takes_no_answers_is_heard_no_longer_and_cut() throws IOException {
-    try (TestChat chat = TestChat.start(new Patience(LONG, SHORT, TO_LEAVE));
+    try (TestChat chat = new TestChat(new Patience(LONG, SHORT, TO_LEAVE));
         RawClient client = connect(chat)) {
       client.sayLine(RawClient.auth(chat.token()));
       String pings = "{\"id\":\"1\",\"type\":\"ping\"}\n".repeat(1_000);
