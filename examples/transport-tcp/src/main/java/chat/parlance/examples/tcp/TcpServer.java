@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Serves a chat over TCP: every line is one frame of JSON, in both directions. A client's first
@@ -20,6 +22,8 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>{@link #close} may be called from any thread, and repeated.
  */
 public final class TcpServer implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final ServerSocket listener;
   private final Reception reception;
@@ -84,7 +88,8 @@ public final class TcpServer implements AutoCloseable {
         Socket socket = listener.accept();
         serve(socket);
       } catch (IOException closed) {
-        // or a client that was gone before we came to it
+        // or there is no file handle left, and will be none at once
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
