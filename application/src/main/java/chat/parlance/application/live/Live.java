@@ -141,23 +141,32 @@ public final class Live implements FollowRooms, AutoCloseable {
       return Result.refused(full);
     }
     try {
-      Lane lane = tail.lane(executor);
       Position head = memberships.asOf();
       Position since = request.since();
       Control.Reset reset = since == null ? null : check(since, memberships, wanted);
       boolean resumed = since != null && reset == null;
       long cursor = since != null && reset == null ? since.number() : head.number();
+      Lane lane = tail.lane(executor);
       var follower = new Follower(this, id, caller, wanted, lane, sink, memberships, cursor);
       if (!registry.add(follower)) {
         tail.release(lane);
         return Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "The session has ended."));
       }
-      attendance.arrive(caller.user(), id, memberships.rooms());
+      arrive(follower, lane, memberships.rooms());
       Control.Hello hello = hello(follower, head, resumed, reset);
       follower.onLane(() -> follower.start(hello));
       return Result.ok(follower);
     } catch (RuntimeException failed) {
       registry.remove(id);
+      throw failed;
+    }
+  }
+
+  private void arrive(Follower follower, Lane lane, List<RoomId> rooms) {
+    try {
+      attendance.arrive(follower.user(), follower.id(), rooms);
+    } catch (RuntimeException failed) {
+      closed(follower, lane);
       throw failed;
     }
   }
