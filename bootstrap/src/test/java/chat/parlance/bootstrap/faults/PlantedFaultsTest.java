@@ -116,7 +116,7 @@ class PlantedFaultsTest {
               if (batch.size() > 1 || !(only.change() instanceof MessagePosted posted)) {
                 return super.append(batch);
               }
-              if (!posted.key().value().matches("key-(3|13|23|40)")) {
+              if (!posted.key().value().matches("key-(3|13|23|1003)")) {
                 return super.append(batch);
               }
               unwritten.add(only);

@@ -19,11 +19,6 @@ record Stay(long from, long to, Times joined, @Nullable Times departed) {
     return from <= position && position <= to;
   }
 
-  /** Whether the user was a member when the log ended at this position. */
-  boolean memberAt(long position) {
-    return from <= position && position < to;
-  }
-
   /** The last stay that begins at or before the position; null when there is none. */
   static @Nullable Stay floor(List<Stay> stays, long position) {
     int low = 0;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       That is possible only if its end had been asked for before the stream went past the event,
  *       and then the stream does not tell of that end either;
  *   <li>an event from before a membership may be told once the membership has been asked for, and
- *       is owed when the stream's own first words are from after its beginning;
+ *       is owed when the membership had been acknowledged before the stream was opened;
  *   <li>nothing else is ever told.
  * </ul>
  */
@@ -42,7 +42,6 @@ final class StreamCheck {
   private final Map<RoomId, List<Stay>> stays;
   private final Set<Long> endsTold = new HashSet<>();
   private boolean greeted;
-  private long hello;
   private long frontier;
 
   StreamCheck(
@@ -124,7 +123,6 @@ final class StreamCheck {
           Kind.PROTOCOL, track + " told a second hello without a reset, at position " + position);
     }
     greeted = true;
-    hello = position;
     frontier = since == null ? position : since;
   }
 
@@ -145,7 +143,6 @@ final class StreamCheck {
               + " events between");
     }
     greeted = true;
-    hello = position;
     frontier = Math.max(frontier, position);
   }
 
@@ -229,13 +226,27 @@ final class StreamCheck {
     if (inRoom == null || !(track.rooms().isEmpty() || track.rooms().contains(room))) {
       return false;
     }
-    Stay stay = Stay.floor(inRoom, Math.max(hello, entry.position()));
-    if (stay == null) {
-      return false;
+    long position = entry.position();
+    Stay stay = Stay.floor(inRoom, position);
+    if (stay != null && stay.covers(position) && lasted(stay, at)) {
+      return true;
     }
-    if (entry.position() <= hello ? !stay.memberAt(hello) : !stay.covers(entry.position())) {
-      return false;
+    Stay later = knownAtOpening(inRoom);
+    return later != null && position < later.from() && lasted(later, at);
+  }
+
+  /** The last membership that had been acknowledged before the stream was opened. */
+  private @Nullable Stay knownAtOpening(List<Stay> inRoom) {
+    for (Stay stay : inRoom.reversed()) {
+      if (stay.joined().returned() <= track.opened()) {
+        return stay;
+      }
     }
+    return null;
+  }
+
+  /** Whether no server that was asked by now can have found this membership ended. */
+  private boolean lasted(Stay stay, long at) {
     Times departed = stay.departed();
     return departed == null || endsTold.contains(stay.to()) || departed.invoked() > at;
   }

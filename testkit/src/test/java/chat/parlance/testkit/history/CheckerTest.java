@@ -389,10 +389,11 @@ class CheckerTest {
     Scene.Line line = scene.line("bob", BOB, 4L);
     line.tell(at(7), 6, HELLO).tell(at(7), 5, scene.seen(5)).tell(at(7), 6, scene.seen(6));
     line.tell(at(7), 6, LIVE);
+    line.opened = at(7);
     green();
     line.drop(5);
     red(Kind.GAP);
-    line.items.set(0, new Item(at(5), 5, HELLO));
+    line.opened = at(5);
     green();
     line.items.add(1, new Item(at(5), 5, scene.seen(5)));
     red(Kind.NOT_ENTITLED);

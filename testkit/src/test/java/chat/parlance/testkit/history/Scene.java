@@ -36,6 +36,7 @@ final class Scene {
     Long since;
     Set<RoomId> rooms = Set.of();
     boolean ended;
+    long opened;
     final List<Item> items = new ArrayList<>();
 
     Line(Listener listener, Long since) {
@@ -149,7 +150,7 @@ final class Scene {
   History history() {
     var history = new History(EPOCH, replayEvents);
     for (Line line : lines) {
-      Track track = history.open(line.listener, line.since, line.rooms, 0);
+      Track track = history.open(line.listener, line.since, line.rooms, line.opened);
       line.items.forEach(item -> track.add(item.at(), item.position(), item.what()));
       if (line.ended) {
         track.ended();

@@ -161,7 +161,7 @@ final class Simulation {
             arriving,
             at(position) - LAG,
             at(position) + LAG,
-            random.nextInt(4) == 0 ? Outcome.UNKNOWN : new Outcome.Ok(0, position, false)));
+            new Outcome.Ok(0, position, false)));
     write(
         new Seen(
             room,
@@ -197,6 +197,7 @@ final class Simulation {
     client.line = scene.line(client.name, client.user, since);
     client.line.rooms = client.only;
     long now = at(head) + 2 * LAG;
+    client.line.opened = now;
     client.line.tell(now, head, Scene.HELLO);
     if (since != null) {
       for (Logged entry : scene.log.subList((int) client.frontier, (int) head)) {
