@@ -77,7 +77,10 @@ final class Stage implements AutoCloseable {
               listener, position == null ? null : position.number(), Set.of(), System.nanoTime());
       hearing = new Hearing(told -> track.told(System.nanoTime(), told));
       stream = chat.followRooms().open(caller, request, lane, fault.sink(hearing)).orThrow();
-      await().atMost(Duration.ofSeconds(10)).until(() -> hearing.live());
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> hearing.live());
       closing = track::ended;
     }
 
@@ -213,7 +216,7 @@ final class Stage implements AutoCloseable {
         chat.followRooms()
             .open(reader, new FollowRooms.Request(beginning, Set.of(), "reader"), lane, hearing)
             .orThrow();
-    await().atMost(Duration.ofSeconds(10)).until(hearing::live);
+    await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10)).until(hearing::live);
     stream.close();
     for (RoomId room : rooms) {
       MessagePage page;
