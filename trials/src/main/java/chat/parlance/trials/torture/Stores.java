@@ -18,7 +18,7 @@ abstract class Stores implements AutoCloseable {
     POSTGRESQL;
 
     Stores open(Path folder) throws IOException {
-      return this == H2 ? new InFile(folder) : new Postgres(folder);
+      return this == H2 ? new InFile() : new Postgres(folder);
     }
   }
 
@@ -33,8 +33,6 @@ abstract class Stores implements AutoCloseable {
 
   /** H2, in a file of the server's folder. */
   private static final class InFile extends Stores {
-    InFile(Path folder) {}
-
     @Override
     List<String> arguments() {
       return List.of();
