@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -289,7 +290,11 @@ public final class Live implements FollowRooms, AutoCloseable {
   void closed(Follower follower, Lane lane) {
     registry.remove(follower.id());
     tail.release(lane);
-    desk.execute(() -> attendance.depart(follower.user(), follower.id()));
+    try {
+      desk.execute(() -> attendance.depart(follower.user(), follower.id()));
+    } catch (RejectedExecutionException over) {
+      // a stream that ends after the core has closed leaves nobody waiting for the news
+    }
   }
 
   // ---- for the services
