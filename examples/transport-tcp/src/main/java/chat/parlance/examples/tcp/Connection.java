@@ -150,9 +150,8 @@ final class Connection implements Runnable {
       OutputStream out = socket.getOutputStream();
       for (byte[] chunk = outbox.take(); chunk != null; chunk = outbox.take()) {
         out.write(chunk);
-        LiveStream open = stream;
-        if (outbox.sent(chunk.length) && open != null) {
-          open.ready();
+        if (outbox.sent(chunk.length)) {
+          tellReady();
         }
       }
       socket.shutdownOutput();
@@ -160,6 +159,13 @@ final class Connection implements Runnable {
       cut();
     } catch (InterruptedException shutdown) {
       cut();
+    }
+  }
+
+  private void tellReady() {
+    LiveStream open = stream; // read after the outbox was emptied, as serve() sets it before it asks
+    if (open != null) {
+      open.ready();
     }
   }
 

@@ -3,6 +3,8 @@ package chat.parlance.examples.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parlance.persistence.memory.InMemory;
+import chat.parlance.testkit.transport.CoreServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,10 +20,24 @@ class TcpServerTest {
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration TO_LEAVE = Duration.ofSeconds(1);
 
-  @AutoClose private final TestChat patient = new TestChat();
+  private TcpServer server;
 
-  private static RawClient connect(TestChat chat) throws IOException {
-    return new RawClient(chat.server().address());
+  @AutoClose
+  private final CoreServer core =
+      CoreServer.over(
+          InMemory.ports(),
+          started -> {
+            server = TcpFront.start(started, Patience.DEFAULT);
+            return CoreServer.Front.of(new TcpDriver(server.address()), server::close);
+          });
+
+  private static RawClient connect(TcpServer server) throws IOException {
+    return new RawClient(server.address());
+  }
+
+  /** The first line of somebody new. */
+  private String auth() {
+    return RawClient.auth(core.person("ann").accessToken());
   }
 
   private static void assertSentAway(RawClient client, String reason) throws IOException {
@@ -33,28 +49,28 @@ class TcpServerTest {
 
   @Test
   void who_says_nothing_is_sent_away() throws IOException {
-    try (TestChat chat = new TestChat(new Patience(SHORT, LONG, TO_LEAVE));
-        RawClient client = connect(chat)) {
+    try (TcpServer hasty = TcpFront.start(core, new Patience(SHORT, LONG, TO_LEAVE));
+        RawClient client = connect(hasty)) {
       assertSentAway(client, "too-slow");
     }
   }
 
   @Test
   void half_a_line_and_then_silence_is_silence() throws IOException {
-    try (TestChat chat = new TestChat(new Patience(LONG, SHORT, TO_LEAVE));
-        RawClient client = connect(chat)) {
-      client.sayLine(RawClient.auth(chat.token()));
+    try (TcpServer hasty = TcpFront.start(core, new Patience(LONG, SHORT, TO_LEAVE));
+        RawClient client = connect(hasty)) {
+      client.sayLine(auth());
       client.say("{\"id\":\"1\",");
       assertSentAway(client, "too-slow");
-      assertThat(chat.chat().streams()).isZero();
+      assertThat(core.chat().streams()).isZero();
     }
   }
 
   @Test
   void who_takes_no_answers_is_heard_no_longer_and_cut() throws IOException {
-    try (TestChat chat = new TestChat(new Patience(LONG, SHORT, TO_LEAVE));
-        RawClient client = connect(chat)) {
-      client.sayLine(RawClient.auth(chat.token()));
+    try (TcpServer hasty = TcpFront.start(core, new Patience(LONG, SHORT, TO_LEAVE));
+        RawClient client = connect(hasty)) {
+      client.sayLine(auth());
       String pings = "{\"id\":\"1\",\"type\":\"ping\"}\n".repeat(1_000);
       assertThatThrownBy(
               () -> {
@@ -68,9 +84,9 @@ class TcpServerTest {
 
   @Test
   void a_line_too_long_is_the_last_and_the_client_is_told() throws IOException {
-    try (RawClient client = connect(patient)) {
-      client.sayLine(RawClient.auth(patient.token()));
-      client.say("x".repeat(10 * patient.chat().limits().frameBytes()));
+    try (RawClient client = connect(server)) {
+      client.sayLine(auth());
+      client.say("x".repeat(10 * core.chat().limits().frameBytes()));
       assertSentAway(client, "too-large");
     }
   }
@@ -94,12 +110,12 @@ class TcpServerTest {
 
   @Test
   void a_position_that_we_never_gave_out_is_refused() throws IOException {
-    String auth = RawClient.auth(patient.token());
+    String auth = auth();
     assertRefused(auth.replace("}", ",\"since\":\"yesterday\"}"), "invalid");
   }
 
   private void assertRefused(String line, String code) throws IOException {
-    try (RawClient client = connect(patient)) {
+    try (RawClient client = connect(server)) {
       client.sayLine(line);
       JsonNode problem = client.hear();
       assertThat(problem).isNotNull();
@@ -111,10 +127,9 @@ class TcpServerTest {
 
   @Test
   void who_says_all_at_once_and_hushes_is_still_answered_in_order() throws IOException {
-    try (RawClient client = connect(patient)) {
+    try (RawClient client = connect(server)) {
       client.say(
-          RawClient.auth(patient.token())
-              + "\n{\"id\":\"1\",\"type\":\"ping\"}\r\n{\"id\":\"2\",\"type\":\"ping\"}\n");
+          auth() + "\n{\"id\":\"1\",\"type\":\"ping\"}\r\n{\"id\":\"2\",\"type\":\"ping\"}\n");
       client.hush();
       assertThat(client.hear("reply").path("id").asText()).isEqualTo("1");
       assertThat(client.hear("reply").path("id").asText()).isEqualTo("2");
@@ -124,12 +139,12 @@ class TcpServerTest {
 
   @Test
   void a_server_that_closes_says_so_to_whoever_is_connected() throws IOException {
-    try (RawClient client = connect(patient)) {
-      client.sayLine(RawClient.auth(patient.token()));
+    try (RawClient client = connect(server)) {
+      client.sayLine(auth());
       assertThat(client.hear("hello")).isNotNull();
-      patient.server().close();
+      server.close();
       assertSentAway(client, "draining");
-      assertThatThrownBy(() -> connect(patient)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> connect(server)).isInstanceOf(IOException.class);
     }
   }
 
