@@ -1,4 +1,123 @@
 package chat.parlance.testkit.transport;
 
-/** To be written. */
-public interface RevocationContract extends TransportContract {}
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.parlance.domain.Content;
+import chat.parlance.domain.RoomId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Who logged out is told nothing more, and takes part in nothing more. */
+public interface RevocationContract extends TransportContract {
+
+  /** The second that is promised, and as much again for a machine that is busy. */
+  Duration BOUND = Duration.ofSeconds(2);
+
+  @Test
+  default void a_stream_ends_when_its_session_does() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Client reader = stage.live(ann);
+
+      server().logout(ann);
+
+      Stage.eventually().atMost(BOUND).until(() -> reader.stream().ending() != null);
+      assertThat(reader.stream().ending()).isIn(Ending.REVOKED, Ending.LOST);
+    }
+  }
+
+  @Test
+  default void nothing_is_told_after_the_end_of_a_session() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client gone = stage.live(ann);
+      Client witness = stage.live(bob);
+
+      server().logout(ann);
+      gone.awaitEnd();
+      for (int i = 0; i < 5; i++) {
+        witness.say(room, "secret " + i);
+      }
+      witness.await(room, 5);
+      Told.Heartbeat later = nextHeartbeat(witness); // time for what should not come
+
+      assertThat(later).isNotNull();
+      assertThat(gone.heard().texts(room)).isEmpty();
+    }
+  }
+
+  /** One that had not come yet; where a transport has none, another message is the sign. */
+  private static Told.Heartbeat nextHeartbeat(Client client) {
+    int before = client.heard().told(Told.Heartbeat.class).size();
+    Stage.eventually().until(() -> client.heard().told(Told.Heartbeat.class).size() > before);
+    return client.heard().told(Told.Heartbeat.class).getLast();
+  }
+
+  @Test
+  default void the_token_of_a_session_that_ended_opens_nothing() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      stage.live(ann).close();
+
+      server().logout(ann);
+
+      isUnauthenticated(stage, ann);
+    }
+  }
+
+  @Test
+  default void a_session_that_ended_says_nothing() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client gone = stage.live(ann);
+
+      server().logout(ann);
+      gone.awaitEnd();
+
+      assertThat(refusedOrUnheard(gone, room)).isTrue();
+      assertThat(stage.history(bob, room)).isEmpty();
+    }
+  }
+
+  private static boolean refusedOrUnheard(Client gone, RoomId room) {
+    try {
+      return gone.stream().send(room, Stage.aKey(), Content.plain("hello?")).status() == 401;
+    } catch (Unreachable ended) {
+      return true;
+    }
+  }
+
+  @Test
+  default void a_stream_is_not_renewed_by_a_session_that_ended() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person device = server().device(ann);
+      RoomId room = stage.group(ann);
+      Client reader = stage.live(ann);
+      String token = server().token(device, Duration.ofMinutes(5));
+      server().logout(device);
+
+      Reply reply = reader.stream().renew(token);
+
+      assertThat(reply.status()).isEqualTo(401);
+      stage.say(ann, room, "still here");
+      reader.await(room, "still here");
+    }
+  }
+
+  /** That the stream is refused for want of a good token. */
+  private static void isUnauthenticated(Stage stage, Person person) {
+    assertThatThrownBy(() -> stage.open(person, Opening.AT_HEAD))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.reply().status()).isEqualTo(401);
+              assertThat(refused.reply().code()).isEqualTo("unauthenticated");
+            });
+  }
+}
