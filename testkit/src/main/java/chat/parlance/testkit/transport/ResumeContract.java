@@ -7,6 +7,7 @@ import chat.parlance.domain.RoomId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -147,8 +148,7 @@ public interface ResumeContract extends TransportContract {
       RoomId room = stage.group(ann);
       Client writer = stage.live(ann);
       writer.say(room, "first");
-      Position acknowledged = writer.say(room, "second").position();
-      assertThat(acknowledged).isNotNull();
+      Position acknowledged = Objects.requireNonNull(writer.say(room, "second").position());
       writer.say(room, "third");
       writer.close();
 
@@ -221,7 +221,10 @@ public interface ResumeContract extends TransportContract {
             case Told.Problem problem -> null;
           };
       if (covered != null) {
-        began = Math.min(began, heard.isEmpty() ? covered.number() : heard.getFirst().position().number() - 1);
+        began =
+            Math.min(
+                began,
+                heard.isEmpty() ? covered.number() : heard.getFirst().position().number() - 1);
         long from = began;
         assertThat(heard)
             .as("told by the time of %s", news)
