@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,10 +22,11 @@ class TortureTest {
   @TempDir private Path folder;
 
   @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES) // starting servers is slow on a busy machine
   void servers_that_are_killed_paused_and_cut_off_keep_every_promise() throws Exception {
     var plan =
         new Plan(
-            Duration.ofSeconds(25),
+            Duration.ofSeconds(20),
             2026,
             List.of(Stores.Kind.values()),
             Duration.ofSeconds(1),
