@@ -151,6 +151,10 @@ final class Report {
       line("");
       line("%s failed: %s".formatted(result.site().name(), result.failure()));
     }
+    if (result.history() != null) {
+      line("");
+      line("The history of %s is in %s.".formatted(result.site().name(), result.history()));
+    }
     if (verdict != null && !verdict.green()) {
       line("");
       line("Violations at %s: %s".formatted(result.site().name(), verdict.totals()));

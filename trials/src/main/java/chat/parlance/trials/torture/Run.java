@@ -2,6 +2,7 @@ package chat.parlance.trials.torture;
 
 import chat.parlance.testkit.history.Disturbance;
 import chat.parlance.testkit.history.History;
+import chat.parlance.testkit.history.HistoryFile;
 import chat.parlance.testkit.history.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,9 +23,19 @@ final class Run implements AutoCloseable {
   private static final Duration PROGRESS = Duration.ofSeconds(5);
   private static final Duration HICCUP = Duration.ofMillis(300);
 
-  /** What became of one server. */
+  /**
+   * What became of one server.
+   *
+   * @param verdict null when it did not come to one
+   * @param failure null when all went on to the end
+   * @param history the file in which it is, when a promise was broken
+   */
   record Result(
-      Site site, @Nullable Verdict verdict, @Nullable Throwable failure, Duration judged) {
+      Site site,
+      @Nullable Verdict verdict,
+      @Nullable Throwable failure,
+      @Nullable Path history,
+      Duration judged) {
     boolean green() {
       return verdict != null && verdict.green() && failure == null;
     }
@@ -110,17 +121,23 @@ final class Run implements AutoCloseable {
     long from = System.nanoTime();
     Throwable failure = failures.get(site);
     Verdict verdict = null;
+    Path kept = null;
     if (failure == null) {
       say("%s: reading the log …".formatted(site.name()));
       try {
         verdict = new Reading(site, margin).judge();
+        if (!verdict.green()) {
+          Path file = plan.folder().resolve("history-" + site.name() + ".jsonl.gz");
+          HistoryFile.write(site.history(), file);
+          kept = file;
+        }
       } catch (InterruptedException interrupted) {
         throw interrupted;
       } catch (Exception | AssertionError failed) {
         failure = failed;
       }
     }
-    return new Result(site, verdict, failure, Duration.ofNanos(System.nanoTime() - from));
+    return new Result(site, verdict, failure, kept, Duration.ofNanos(System.nanoTime() - from));
   }
 
   /** When this very process was held up, so were its clients: the checker must know. */

@@ -87,6 +87,9 @@ final class Site implements AutoCloseable {
     this.store = kind.open(folder);
     int port = freePort();
     Map<String, String> environment = new HashMap<>(SETTINGS);
+    if (clock != null) {
+      environment.putAll(clock.environment());
+    }
     List<String> jvm = archive == null ? List.of() : List.of("-XX:SharedArchiveFile=" + archive);
     this.launch = new Launch(port, folder.resolve("data"), store.arguments(), environment, jvm);
     this.server = ServerProcess.start(launch);
@@ -234,11 +237,6 @@ final class Site implements AutoCloseable {
   /** Starts the server again, with its settings. */
   void start() {
     start(launch);
-  }
-
-  /** Starts the server again, where it sees a clock that can be stepped. */
-  void startUnder(WallClock steppable) {
-    start(launch.with(steppable.environment()));
   }
 
   /** Starts a server on the data that resumes from any position, so that the whole log is told. */

@@ -110,7 +110,6 @@ abstract class Stores implements AutoCloseable {
     @Override
     public void close() {
       try {
-        control("stop", "-m", "immediate", "-w");
         postgres.close();
       } catch (IOException alreadyGone) {
         // it was stopped; there is nothing left to do

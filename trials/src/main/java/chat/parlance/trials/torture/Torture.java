@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -125,7 +127,22 @@ public final class Torture implements Callable<Integer> {
       if (report != null) {
         write(report, text);
       }
-      return results.stream().allMatch(Result::green) ? 0 : 1;
+      boolean green = results.stream().allMatch(Result::green);
+      if (green) {
+        delete(folder);
+      } else {
+        out.println("What is left of the run is in " + folder);
+        out.flush();
+      }
+      return green ? 0 : 1;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 

@@ -43,6 +43,8 @@ final class WallClock {
         "LD_PRELOAD", library.toString(),
         "FAKETIME_TIMESTAMP_FILE", offset.toString(),
         "FAKETIME_CACHE_DURATION", "1",
+        // Without this, every wait of Java's on the true monotonic clock ends at once, or too late.
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0",
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
         "DONT_FAKE_MONOTONIC", "1");
   }
