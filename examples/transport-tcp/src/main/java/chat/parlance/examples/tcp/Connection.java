@@ -163,8 +163,7 @@ final class Connection implements Runnable {
   }
 
   private void tellReady() {
-    LiveStream open =
-        stream; // read after the outbox was emptied, as serve() sets it before it asks
+    LiveStream open = stream; // not before there is room: see serve()
     if (open != null) {
       open.ready();
     }
