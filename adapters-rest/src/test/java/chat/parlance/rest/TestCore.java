@@ -43,7 +43,7 @@ final class TestCore {
             stores.sessions(),
             stores.tickets(),
             new PlainHasher(),
-            TestTokens::issue,
+            new TestTokens(),
             ports.ids(),
             ports.time(),
             AccountPorts.Lives.DEFAULT),

@@ -4,11 +4,11 @@ import chat.parlance.domain.Position;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
+import chat.parlance.protocol.Following;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,21 +28,20 @@ record Asked(
 
   static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
   private static final String DEFAULT_WAIT = "25";
 
   static Result<Asked> read(HttpRequest<?> request) {
     List<Refusal.Flaw> flaws = new ArrayList<>();
     boolean poll = wantsJson(request);
     Position since = since(request, flaws);
-    Set<RoomId> rooms = rooms(parameter(request, "rooms").orElse(""), flaws);
+    Set<RoomId> rooms = Following.rooms(request.getParameters().get("rooms"), flaws);
     Duration patience =
         poll ? patience(parameter(request, "wait").orElse(DEFAULT_WAIT), flaws) : LONGEST_WAIT;
     boolean padded = parameter(request, "pad").filter("1"::equals).isPresent();
     return flaws.isEmpty()
         ? Result.ok(new Asked(poll, since, rooms, patience, padded))
-        : Result.refused(
-            new Refusal(
-                Refusal.Reason.INVALID, "What was asked for cannot be understood.", flaws, null));
+        : Result.refused(Following.refusal(flaws));
   }
 
   /**
@@ -60,34 +59,12 @@ record Asked(
     return request.getParameters().contains("wait");
   }
 
+  /** The header wins: it is where the client's last stream ended. */
   private static @Nullable Position since(HttpRequest<?> request, List<Refusal.Flaw> flaws) {
-    Optional<String> header =
-        request.getHeaders().getFirst("Last-Event-ID").filter(id -> !id.isBlank());
-    Optional<String> given = header.or(() -> parameter(request, "since"));
-    if (given.isEmpty()) {
-      return null;
-    }
-    Optional<Position> since = given.flatMap(Position::parse);
-    if (since.isEmpty()) {
-      flaws.add(
-          new Refusal.Flaw(
-              header.isPresent() ? "Last-Event-ID" : "since",
-              "is not a position that we gave out"));
-    }
-    return since.orElse(null);
-  }
-
-  private static Set<RoomId> rooms(String list, List<Refusal.Flaw> flaws) {
-    Set<RoomId> rooms = new HashSet<>();
-    for (String id : list.split(",", -1)) {
-      if (!list.isEmpty()) {
-        RoomId.parse(id.strip())
-            .ifPresentOrElse(
-                rooms::add,
-                () -> flaws.add(new Refusal.Flaw("rooms", "is not a list of room ids")));
-      }
-    }
-    return rooms;
+    String resumed = request.getHeaders().get(LAST_EVENT_ID);
+    return resumed == null || resumed.isBlank()
+        ? Following.since("since", request.getParameters().get("since"), flaws)
+        : Following.since(LAST_EVENT_ID, resumed, flaws);
   }
 
   private static Duration patience(String seconds, List<Refusal.Flaw> flaws) {

@@ -3,9 +3,9 @@ package chat.parlance.websocket;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Refusal;
-import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.RoomId;
 import chat.parlance.protocol.Code;
+import chat.parlance.protocol.Following;
 import chat.parlance.protocol.Problem;
 import chat.parlance.protocol.Wire;
 import io.micronaut.context.annotation.Property;
@@ -20,7 +20,6 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.util.HttpClientAddressResolver;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,47 +72,14 @@ final class Handshake implements Ordered {
           refused(Problem.of(Code.FORBIDDEN, "Pages of this origin may not connect.")));
     }
     List<Refusal.Flaw> flaws = new ArrayList<>();
-    Position since = since(request, flaws);
-    Set<RoomId> rooms = rooms(request, flaws);
+    Position since = Following.since("since", request.getParameters().get("since"), flaws);
+    Set<RoomId> rooms = Following.rooms(request.getParameters().get("rooms"), flaws);
     if (!flaws.isEmpty()) {
-      return Optional.of(
-          refused(
-              Problem.of(
-                  new Refusal(
-                      Reason.INVALID, "What was asked for cannot be understood.", flaws, null))));
+      return Optional.of(refused(Problem.of(Following.refusal(flaws))));
     }
     String address = addresses.resolve(request);
     sockets.expect(request, new FollowRooms.Request(since, rooms, address == null ? "" : address));
     return Optional.empty();
-  }
-
-  private static @Nullable Position since(HttpRequest<?> request, List<Refusal.Flaw> flaws) {
-    String text = request.getParameters().get("since");
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    Optional<Position> since = Position.parse(text);
-    if (since.isEmpty()) {
-      flaws.add(new Refusal.Flaw("since", "is not a position that we gave out"));
-    }
-    return since.orElse(null);
-  }
-
-  private static Set<RoomId> rooms(HttpRequest<?> request, List<Refusal.Flaw> flaws) {
-    String list = request.getParameters().get("rooms");
-    Set<RoomId> rooms = new HashSet<>();
-    if (list == null || list.isBlank()) {
-      return rooms;
-    }
-    for (String id : list.split(",", -1)) {
-      Optional<RoomId> room = RoomId.parse(id.strip());
-      if (room.isEmpty()) {
-        flaws.add(new Refusal.Flaw("rooms", "is not a list of room ids"));
-        return rooms;
-      }
-      rooms.add(room.get());
-    }
-    return rooms;
   }
 
   private static MutableHttpResponse<byte[]> refused(Problem problem) {

@@ -5,6 +5,8 @@ import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Result;
+import chat.parlance.protocol.CommandDesk;
+import chat.parlance.protocol.Session;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.netty.channel.ChannelHandlerContext;
@@ -61,7 +63,7 @@ final class LiveSockets {
       ChannelHandlerContext context, Caller caller, FollowRooms.Request follow) {
     Session session = new Session(caller);
     LiveSocket socket =
-        new LiveSocket(context, settings, workers, message -> desk.answer(session, message));
+        new LiveSocket(context, settings, workers, message -> answer(session, message));
     EventLoop loop = context.channel().eventLoop();
     StreamSink sink = new StreamSink(socket);
     workers.execute(
@@ -70,6 +72,12 @@ final class LiveSockets {
           loop.execute(outcome);
         });
     return socket;
+  }
+
+  private Answer answer(Session session, byte[] message) {
+    return desk.answer(session, message)
+        .<Answer>map(reply -> new Answer.Reply(ServerFrame.text(reply)))
+        .orElseGet(() -> new Answer.Close(CloseCode.BAD_FRAME));
   }
 
   /** Opens the stream, off the loop; what comes of it is for the loop to do. */

@@ -18,14 +18,13 @@ import reactor.core.scheduler.Schedulers;
  * adapter would read a JWT.
  */
 @Singleton
-final class Bearer implements AuthenticationFetcher<HttpRequest<?>>, AccessTokenReader {
+final class Bearer implements AuthenticationFetcher<HttpRequest<?>> {
 
   static String token(Caller caller) {
     return caller.user() + "/" + caller.session() + "/" + caller.validUntil();
   }
 
-  @Override
-  public Optional<Caller> read(String token) {
+  static Optional<Caller> read(String token) {
     String[] parts = token.split("/", -1);
     return parts.length == 3
         ? Optional.of(
@@ -50,6 +49,6 @@ final class Bearer implements AuthenticationFetcher<HttpRequest<?>>, AccessToken
         .getHeaders()
         .getAuthorization()
         .map(header -> header.substring("Bearer ".length()))
-        .flatMap(this::read);
+        .flatMap(Bearer::read);
   }
 }

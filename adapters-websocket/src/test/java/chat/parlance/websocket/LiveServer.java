@@ -134,6 +134,14 @@ final class LiveServer implements AutoCloseable {
 
   private record Doorkeeper(Set<String> ended) implements Admit {
     @Override
+    public Result<Caller> accept(String accessToken) {
+      return Bearer.read(accessToken)
+          .map(this::check)
+          .orElseGet(
+              () -> Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "A bad token.")));
+    }
+
+    @Override
     public Result<Caller> check(Caller caller) {
       return ended.contains(caller.session()) || caller.validUntil().isBefore(Instant.now())
           ? Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "The session has ended."))

@@ -45,14 +45,25 @@ final class Attendance {
   private final PresenceBoard board;
   private final Signals signals;
   private final InstantSource time;
+  private final InstantSource steady;
   private final Duration offlineAfter;
   private final Map<UserId, Online> users = new HashMap<>();
   private final Map<RoomId, Set<UserId>> rooms = new HashMap<>();
 
-  Attendance(PresenceBoard board, Signals signals, InstantSource time, Duration offlineAfter) {
+  /**
+   * @param time when somebody was seen, for others to read
+   * @param steady for how long ago that was, here
+   */
+  Attendance(
+      PresenceBoard board,
+      Signals signals,
+      InstantSource time,
+      InstantSource steady,
+      Duration offlineAfter) {
     this.board = board;
     this.signals = signals;
     this.time = time;
+    this.steady = steady;
     this.offlineAfter = offlineAfter;
   }
 
@@ -85,7 +96,7 @@ final class Attendance {
     }
     if (online.devices.isEmpty()) {
       online.lastDevice = device;
-      online.leftAt = time.instant();
+      online.leftAt = steady.instant();
     } else {
       board.disconnected(user, device, time.instant());
     }
@@ -113,7 +124,7 @@ final class Attendance {
     Online online = users.get(user);
     if (online == null || online.devices.isEmpty() || online.devices.contains(BY_WORD)) {
       online = arrived(user, BY_WORD, in);
-      online.saidUntil = time.instant().plus(WORD_LASTS);
+      online.saidUntil = steady.instant().plus(WORD_LASTS);
     }
     tell(user, online);
   }
@@ -121,17 +132,18 @@ final class Attendance {
   /** Keeps the connected connected, and lets go those who have not come back. */
   synchronized void tick(boolean renew) {
     Instant now = time.instant();
+    Instant here = steady.instant();
     for (Map.Entry<UserId, Online> entry : List.copyOf(users.entrySet())) {
       UserId user = entry.getKey();
       Online online = entry.getValue();
-      if (online.devices.contains(BY_WORD) && !now.isBefore(online.saidUntil)) {
+      if (online.devices.contains(BY_WORD) && !here.isBefore(online.saidUntil)) {
         depart(user, BY_WORD);
       }
       if (!online.devices.isEmpty()) {
         if (renew) {
           online.devices.forEach(device -> board.connected(user, device, now));
         }
-      } else if (!now.isBefore(online.leftAt.plus(offlineAfter))) {
+      } else if (!here.isBefore(online.leftAt.plus(offlineAfter))) {
         board.disconnected(user, online.lastDevice, now);
         tell(user, online);
         seenFrom(user, online, Set.of());

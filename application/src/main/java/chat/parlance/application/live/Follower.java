@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The cursor is the position up to which all that the user may read has been written. While live
  * it is the lane's; otherwise the follower catches up: from the tail's ring as long as the next
- * entry is there, by pages from the log where it is not, and joins the lane when it has reached it.
- * Opening, resuming, lagging and coming back are this one loop, {@link #advance}.
+ * entry is there, by pages from the log where it is not, and joins the lane when it has reached it
+ * and the head that its hello told of: the log may be ahead of what the lane has heard. Opening,
+ * resuming, lagging and coming back are this one loop, {@link #advance}.
  *
  * <p>The set of rooms is that of the memberships at {@code asOf}. Up to there it is only filtered
  * by; beyond, it follows the entries.
@@ -80,7 +81,7 @@ final class Follower implements LiveStream {
       Memberships memberships,
       long cursor) {
     this.live = live;
-    this.pulse = new Pulse(live.timing(), id, live.now());
+    this.pulse = new Pulse(live.timing(), id, live.steady());
     this.id = id;
     this.caller = caller;
     this.user = caller.user();
@@ -175,7 +176,7 @@ final class Follower implements LiveStream {
     while (state == State.CATCHING_UP) {
       if (!sink.ready()) {
         block();
-      } else if (cursor >= lane.at()) {
+      } else if (cursor >= lane.at() && cursor >= asOf) {
         join();
       } else {
         Shared<Entry> next = live.tail().get(cursor + 1);
@@ -252,7 +253,7 @@ final class Follower implements LiveStream {
 
   private void block() {
     state = State.BLOCKED;
-    pulse.blocked(live.now());
+    pulse.blocked(live.steady());
   }
 
   private void join() {
@@ -280,14 +281,19 @@ final class Follower implements LiveStream {
       if (sink.ready()) {
         write(shared);
       } else {
-        unseat();
-        cursor = number - 1;
-        stateSince = cursor;
-        block();
+        fallBehind(number - 1);
       }
     } catch (RuntimeException broken) {
       finish(Reason.FAILED);
     }
+  }
+
+  /** Gives up the place in the lane: everything up to here has been written, and no more can be. */
+  private void fallBehind(long upTo) {
+    unseat();
+    cursor = upTo;
+    stateSince = upTo;
+    block();
   }
 
   /**
@@ -335,19 +341,29 @@ final class Follower implements LiveStream {
     }
   }
 
-  void tick(Instant now) {
+  /**
+   * @param now by the wall's clock
+   * @param steady by the clock that nobody sets
+   */
+  void tick(Instant now, Instant steady) {
     guarded(
         () -> {
           Instant validUntil = caller.validUntil();
-          Reason overdue = pulse.overdue(now, validUntil);
+          Reason overdue = pulse.overdue(now, validUntil, steady);
           if (overdue != null) {
             finish(overdue);
-          } else if (greeted) {
+            return;
+          }
+          if (state == State.LIVE && !sink.ready()) {
+            // Nothing was said that would have shown it: a heartbeat must not be what is buffered.
+            fallBehind(Math.max(cursor, lane.at()));
+          }
+          if (greeted) {
             Duration left = pulse.warning(now, validUntil);
             if (left != null) {
               control(new Control.AuthExpiring(left));
             }
-            if (state != State.BLOCKED && pulse.beat(now)) {
+            if (state != State.BLOCKED && pulse.beat(steady)) {
               long upTo = state == State.LIVE ? Math.max(cursor, lane.at()) : cursor;
               control(new Control.Heartbeat(live.tail().position(upTo)));
             }

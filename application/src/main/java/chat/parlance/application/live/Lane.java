@@ -157,8 +157,8 @@ final class Lane {
     flush();
   }
 
-  void tick(Instant now) {
-    List.copyOf(open).forEach(follower -> follower.tick(now));
+  void tick(Instant now, Instant steady) {
+    List.copyOf(open).forEach(follower -> follower.tick(now, steady));
     flush();
   }
 }

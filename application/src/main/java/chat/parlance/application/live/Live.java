@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +73,15 @@ public final class Live implements FollowRooms, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("parlance-clock").daemon().factory());
   private final AtomicBoolean beating = new AtomicBoolean();
-  private int ticks;
+  private final AtomicLong ticks = new AtomicLong();
 
   public Live(Ports ports, Timing timing) {
     this.ports = ports;
     this.timing = timing;
     this.tail = new Tail(ports.log());
     this.signals = new Signals(timing.typing());
-    this.attendance = new Attendance(ports.presence(), signals, ports.time(), timing.offline());
+    this.attendance =
+        new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
     this.registry = new Registry(ports.limits());
     long every = TICK.toMillis();
     var unused = clock.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
@@ -169,8 +171,14 @@ public final class Live implements FollowRooms, AutoCloseable {
     return timing;
   }
 
+  /** What the wall's clock says: only for what was promised by it, as the expiry of a proof. */
   Instant now() {
     return ports.time().instant();
+  }
+
+  /** A clock of our own, from 1970 on, for how long things take: nobody sets it back or forward. */
+  Instant steady() {
+    return Instant.EPOCH.plus(TICK.multipliedBy(ticks.get()));
   }
 
   /** Reads a page elsewhere, and hands it back on the lane. */
@@ -248,7 +256,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   /** The user's typing in the room began or ended. */
   public void typing(RoomId room, UserId user, boolean on) {
-    signals.typing(room, user, on, now());
+    signals.typing(room, user, on, steady());
   }
 
   /** A mark moved. */
@@ -263,7 +271,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   /** Ends the session's streams, and refuses new ones of it. */
   public void revoke(String session) {
-    registry.revoke(session, now()).forEach(follower -> follower.end(Sink.Reason.REVOKED));
+    registry.revoke(session, steady()).forEach(follower -> follower.end(Sink.Reason.REVOKED));
   }
 
   /**
@@ -295,14 +303,16 @@ public final class Live implements FollowRooms, AutoCloseable {
   // ---- the clock
 
   private void tick() {
-    List<Signals.Parcel> parcels = signals.take(now());
+    long tick = ticks.incrementAndGet();
+    List<Signals.Parcel> parcels = signals.take(steady());
     if (!parcels.isEmpty()) {
       tail.eachLane(lane -> lane.execute(() -> lane.signal(parcels)));
     }
-    if (++ticks % TICKS_PER_BEAT == 0) {
+    if (tick % TICKS_PER_BEAT == 0) {
       Instant now = now();
-      tail.eachLane(lane -> lane.execute(() -> lane.tick(now)));
-      boolean renew = ticks % (TICKS_PER_BEAT * BEATS_PER_RENEWAL) == 0;
+      Instant steady = steady();
+      tail.eachLane(lane -> lane.execute(() -> lane.tick(now, steady)));
+      boolean renew = tick % (TICKS_PER_BEAT * BEATS_PER_RENEWAL) == 0;
       desk.execute(() -> attendance.tick(renew));
       if (beating.compareAndSet(false, true)) {
         readers.execute(this::beat);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the passing of time asks of one stream: a heartbeat, a word on its expiring proof, its end.
- * Belongs to the lane's thread.
+ * The proof expires by the wall's clock; everything else goes by one that is never set, or a step
+ * of the wall's would silence every stream or end it. Belongs to the lane's thread.
  */
 final class Pulse {
 
@@ -23,16 +24,16 @@ final class Pulse {
    * The stream's name spreads the beats: a little under the promised interval, and not all streams
    * in step.
    */
-  Pulse(Timing timing, String stream, Instant now) {
+  Pulse(Timing timing, String stream, Instant steady) {
     this.timing = timing;
     long full = timing.heartbeat().toMillis();
     this.beatMillis = full - Math.floorMod(stream.hashCode(), Math.max(1, full / 10));
-    this.beatAt = now.plusMillis(beatMillis);
+    this.beatAt = steady.plusMillis(beatMillis);
   }
 
   /** The reader takes nothing from now on. */
-  void blocked(Instant now) {
-    blockedAt = now;
+  void blocked(Instant steady) {
+    blockedAt = steady;
   }
 
   /** The reader takes again. */
@@ -46,12 +47,12 @@ final class Pulse {
   }
 
   /** Why the stream has to end now; null when it has not. */
-  @Nullable Reason overdue(Instant now, Instant validUntil) {
+  @Nullable Reason overdue(Instant now, Instant validUntil, Instant steady) {
     if (millis(now, validUntil) < -timing.expiryGrace().toMillis()) {
       return Reason.EXPIRED;
     }
     Instant since = blockedAt;
-    return since != null && millis(since, now) > timing.stalled().toMillis()
+    return since != null && millis(since, steady) > timing.stalled().toMillis()
         ? Reason.TOO_SLOW
         : null;
   }
@@ -67,11 +68,11 @@ final class Pulse {
   }
 
   /** Whether it is time for a heartbeat; the next one is counted from here. */
-  boolean beat(Instant now) {
-    if (now.isBefore(beatAt)) {
+  boolean beat(Instant steady) {
+    if (steady.isBefore(beatAt)) {
       return false;
     }
-    beatAt = now.plusMillis(beatMillis);
+    beatAt = steady.plusMillis(beatMillis);
     return true;
   }
 

@@ -34,6 +34,8 @@ public final class Accounts implements Identify, Admit {
   private static final Refusal BAD_REFRESH =
       Refusal.of(Reason.UNAUTHENTICATED, "The refresh token is not good any more.");
   private static final Refusal ENDED = Refusal.of(Reason.UNAUTHENTICATED, "The session has ended.");
+  private static final Refusal BAD_TOKEN =
+      Refusal.of(Reason.UNAUTHENTICATED, "The access token is not valid, or has expired.");
   private static final Refusal BAD_TICKET =
       Refusal.of(Reason.UNAUTHENTICATED, "The ticket is not good any more.");
 
@@ -140,6 +142,15 @@ public final class Accounts implements Identify, Admit {
           ended(caller.session());
           return Result.ok(caller);
         });
+  }
+
+  @Override
+  public Result<Caller> accept(String accessToken) {
+    return ports
+        .accessTokens()
+        .read(accessToken)
+        .map(proof -> check(new Caller(proof.user(), proof.session(), proof.validUntil())))
+        .orElseGet(() -> Result.refused(BAD_TOKEN));
   }
 
   @Override

@@ -15,6 +15,7 @@ final class RecordingSink implements Sink {
   final List<Signal> signals = new CopyOnWriteArrayList<>();
   final List<Control> controls = new CopyOnWriteArrayList<>();
   final List<String> kinds = new CopyOnWriteArrayList<>();
+  volatile boolean askedInVain;
   volatile boolean full;
   volatile int room = Integer.MAX_VALUE;
   volatile Reason closed;
@@ -23,7 +24,9 @@ final class RecordingSink implements Sink {
 
   @Override
   public boolean ready() {
-    return !full && events.size() < room;
+    boolean ready = !full && events.size() < room;
+    askedInVain = askedInVain || !ready;
+    return ready;
   }
 
   @Override

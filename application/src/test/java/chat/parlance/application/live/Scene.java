@@ -25,6 +25,16 @@ import java.util.concurrent.Executors;
 /** A core over a fake store, two people, and words for what they do. */
 final class Scene implements AutoCloseable {
 
+  /** Brisk, so that a test can await what takes its time. */
+  static final Timing TIMING =
+      new Timing(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(1));
+
   final FakeStore store;
   final Chat chat;
   final ExecutorService loop = Executors.newSingleThreadExecutor();
@@ -37,7 +47,7 @@ final class Scene implements AutoCloseable {
 
   Scene(FakeStore store) {
     this.store = store;
-    this.chat = Chat.over(store.ports(), Timing.DEFAULT);
+    this.chat = Chat.over(store.ports(), TIMING);
   }
 
   RoomId channel(Caller owner, UserId... members) {

@@ -12,7 +12,9 @@ import chat.parlance.domain.Signal.PresenceChanged;
 import chat.parlance.domain.Signal.Receipt;
 import chat.parlance.domain.Signal.Typing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,6 @@ class SignalsTest {
     }
     await().until(() -> !typing(bob).isEmpty());
     assertThat(typing(bob).getFirst()).isEqualTo(new Typing(room, scene.ann.user(), true));
-    scene.store.now = scene.store.now.plusSeconds(6);
     await().until(() -> typing(bob).getLast().equals(new Typing(room, scene.ann.user(), false)));
     assertThat(typing(ann)).isEmpty();
   }
@@ -98,13 +99,7 @@ class SignalsTest {
     stream.close();
     await().until(() -> scene.chat.streams() == 1);
     assertThat(bob.signals).doesNotContain(presence(Presence.Status.OFFLINE));
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(
-            () -> {
-              scene.store.now = scene.store.now.plusSeconds(1);
-              return bob.signals.contains(presence(Presence.Status.OFFLINE));
-            });
+    await().until(() -> bob.signals.contains(presence(Presence.Status.OFFLINE)));
     assertThat(bob.signals.stream().filter(signal -> signal.user().equals(scene.ann.user())))
         .containsExactly(
             presence(Presence.Status.ONLINE),
@@ -114,19 +109,24 @@ class SignalsTest {
 
   @Test
   void who_says_to_be_around_without_a_stream_is_so_for_a_while() {
-    scene.channel(scene.ann, scene.bob.user());
-    RecordingSink bob = scene.follow(scene.bob);
-    scene.live(bob);
-    scene.chat.shareActivity().appear(scene.ann, Presence.Status.AWAY).orThrow();
-    await().until(() -> bob.signals.contains(presence(Presence.Status.AWAY)));
-    scene.store.now = scene.store.now.plusSeconds(91);
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(
-            () -> {
-              scene.store.now = scene.store.now.plusSeconds(1);
-              return bob.signals.contains(presence(Presence.Status.OFFLINE));
-            });
+    var steady = new AtomicReference<>(Instant.EPOCH);
+    var signals = new Signals(Duration.ofSeconds(6));
+    var attendance =
+        new Attendance(scene.store, signals, scene.store, steady::get, Scene.TIMING.offline());
+    attendance.choose(scene.ann.user(), Presence.Status.AWAY, List.of());
+    assertThat(told(signals)).containsExactly(presence(Presence.Status.AWAY));
+    steady.set(Instant.EPOCH.plusSeconds(89));
+    attendance.tick(true);
+    assertThat(told(signals)).isEmpty();
+    steady.set(Instant.EPOCH.plusSeconds(90));
+    attendance.tick(true);
+    steady.set(Instant.EPOCH.plusSeconds(91));
+    attendance.tick(true);
+    assertThat(told(signals)).containsExactly(presence(Presence.Status.OFFLINE));
+  }
+
+  private static List<Signal> told(Signals signals) {
+    return signals.take(Instant.EPOCH).stream().map(parcel -> parcel.signal().value()).toList();
   }
 
   private Signal presence(Presence.Status status) {

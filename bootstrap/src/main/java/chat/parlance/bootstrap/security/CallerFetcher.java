@@ -33,17 +33,12 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
   /** Where the adapters find the {@link Caller}. */
   static final String CALLER = "chat.parlance.caller";
 
-  private final JwtAccessTokens tokens;
   private final Admit admit;
   private final CookieGuard guard;
   private final Scheduler blocking;
 
   CallerFetcher(
-      JwtAccessTokens tokens,
-      Admit admit,
-      CookieGuard guard,
-      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
-    this.tokens = tokens;
+      Admit admit, CookieGuard guard, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.admit = admit;
     this.guard = guard;
     this.blocking = Schedulers.fromExecutorService(blocking);
@@ -66,12 +61,11 @@ final class CallerFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
   private Optional<Caller> caller(Credential credential, HttpRequest<?> request) {
     return switch (credential) {
-      case Credential.Bearer bearer ->
-          tokens.read(bearer.token(), request).flatMap(caller -> standing(admit.check(caller)));
+      case Credential.Bearer bearer -> standing(admit.accept(bearer.token()));
       case Credential.Ticket ticket -> standing(admit.redeem(ticket.value()));
       case Credential.Ambient cookie -> {
         guard.check(request);
-        yield tokens.read(cookie.token(), request).flatMap(caller -> standing(admit.check(caller)));
+        yield standing(admit.accept(cookie.token()));
       }
     };
   }

@@ -1,6 +1,5 @@
 package chat.parlance.bootstrap.security;
 
-import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.out.AccessTokens;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
@@ -15,7 +14,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Access tokens as JWTs. They are read by Micronaut Security's validator: signature by our key only
@@ -54,12 +52,12 @@ final class JwtAccessTokens implements AccessTokens {
     }
   }
 
-  /** Whom the token stands for; empty when it is forged, expired, or not one of ours. */
-  Optional<Caller> read(String token, @Nullable HttpRequest<?> request) {
-    return validator.validate(token, request).flatMap(JwtAccessTokens::caller);
+  @Override
+  public Optional<Proof> read(String token) {
+    return validator.validate(token, null).flatMap(JwtAccessTokens::proof);
   }
 
-  private static Optional<Caller> caller(JWT token) {
+  private static Optional<Proof> proof(JWT token) {
     try {
       JWTClaimsSet claims = token.getJWTClaimsSet();
       String session = claims.getStringClaim(SESSION);
@@ -69,7 +67,7 @@ final class JwtAccessTokens implements AccessTokens {
         return Optional.empty();
       }
       return UserId.parse(claims.getSubject())
-          .map(user -> new Caller(user, session, claims.getExpirationTime().toInstant()));
+          .map(user -> new Proof(user, session, claims.getExpirationTime().toInstant()));
     } catch (ParseException notOurs) {
       return Optional.empty();
     }

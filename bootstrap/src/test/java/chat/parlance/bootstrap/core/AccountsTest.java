@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Identify.LoggedIn;
+import chat.parlance.application.port.out.AccessTokens;
 import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.service.Accounts;
@@ -13,8 +14,10 @@ import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,21 @@ class AccountsTest {
         }
       };
   private Caller issued;
+  private final AccessTokens tokens =
+      new AccessTokens() {
+        @Override
+        public String issue(User user, String session, Instant now, Instant expiresAt) {
+          issued = new Caller(user.id(), session, expiresAt);
+          return "token";
+        }
+
+        @Override
+        public Optional<Proof> read(String token) {
+          return token.equals("token")
+              ? Optional.of(new Proof(issued.user(), issued.session(), issued.validUntil()))
+              : Optional.empty();
+        }
+      };
   private final Accounts accounts = accounts(true);
 
   private Accounts accounts(boolean guests) {
@@ -48,10 +66,7 @@ class AccountsTest {
             world.store.sessions(),
             world.store.tickets(),
             hasher,
-            (user, session, now, expiresAt) -> {
-              issued = new Caller(user.id(), session, expiresAt);
-              return "token";
-            },
+            tokens,
             world.ports.ids(),
             () -> world.now,
             new AccountPorts.Lives(
@@ -62,6 +77,19 @@ class AccountsTest {
   @AfterEach
   void stop() {
     world.close();
+  }
+
+  @Test
+  void an_access_token_stands_for_its_caller_until_it_expires_or_its_session_ends() {
+    accounts.register("dora", "correct horse", null).orThrow();
+    assertThat(accounts.accept("token").orThrow()).isEqualTo(issued);
+    assertThat(reason(accounts.accept("another"))).isEqualTo(Reason.UNAUTHENTICATED);
+    Instant before = world.now;
+    world.now = issued.validUntil();
+    assertThat(reason(accounts.accept("token"))).isEqualTo(Reason.UNAUTHENTICATED);
+    world.now = before;
+    accounts.logout(issued).orThrow();
+    assertThat(reason(accounts.accept("token"))).isEqualTo(Reason.UNAUTHENTICATED);
   }
 
   @Test

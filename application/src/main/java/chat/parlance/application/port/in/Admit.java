@@ -7,6 +7,12 @@ import java.time.Duration;
 public interface Admit {
 
   /**
+   * Whom an access token stands for. Refused: forged, expired, or its session has ended
+   * (UNAUTHENTICATED); UNAVAILABLE, which proves nothing against the caller. May block.
+   */
+  Result<Caller> accept(String accessToken);
+
+  /**
    * The caller, if the session still stands and the proof has not expired; UNAUTHENTICATED
    * otherwise. Exact within a second.
    */

@@ -1,4 +1,4 @@
-package chat.parlance.websocket;
+package chat.parlance.protocol;
 
 import chat.parlance.application.port.in.Admit;
 import chat.parlance.application.port.in.Caller;
@@ -8,55 +8,46 @@ import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Presence;
-import chat.parlance.domain.Refusal;
-import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
-import chat.parlance.protocol.Code;
-import chat.parlance.protocol.Command;
-import chat.parlance.protocol.Commands;
-import chat.parlance.protocol.Problem;
-import chat.parlance.protocol.Replies;
-import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Does what a command asks, with the outcome that the same call over REST would have. */
-@Singleton
-final class CommandDesk {
+/**
+ * Does what a command frame asks, with the outcome that the same call over REST would have. Every
+ * transport that takes commands has one, so that they mean the same everywhere. Any thread.
+ */
+public final class CommandDesk {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
-
-  private static final Refusal BAD_TOKEN =
-      Refusal.of(Reason.UNAUTHENTICATED, "The access token is not valid, or has expired.");
+  private static final Logger LOG = System.getLogger(CommandDesk.class.getName());
 
   private final Admit admit;
   private final SendMessage messages;
   private final MarkReceipts receipts;
   private final ShareActivity activity;
-  private final AccessTokenReader tokens;
 
-  CommandDesk(
-      Admit admit,
-      SendMessage messages,
-      MarkReceipts receipts,
-      ShareActivity activity,
-      AccessTokenReader tokens) {
+  public CommandDesk(
+      Admit admit, SendMessage messages, MarkReceipts receipts, ShareActivity activity) {
     this.admit = admit;
     this.messages = messages;
     this.receipts = receipts;
     this.activity = activity;
-    this.tokens = tokens;
   }
 
-  /** May block; throws nothing. */
-  Answer answer(Session session, byte[] message) {
-    Commands.Read read = Commands.read(message);
+  /**
+   * The reply to a command frame: one line of JSON in UTF-8. May block; throws nothing.
+   *
+   * <p>Commands of one connection are answered in the order in which this is called; call it for
+   * one after the other.
+   *
+   * @return empty when the bytes are no frame that a reply could name: what sent them cannot be
+   *     talked to, and is to be disconnected
+   */
+  public Optional<byte[]> answer(Session session, byte[] frame) {
+    Commands.Read read = Commands.read(frame);
     String id = read.id();
-    if (id == null) {
-      return new Answer.Close(CloseCode.BAD_FRAME);
-    }
-    return new Answer.Reply(ServerFrame.text(reply(session, id, read.command())));
+    return id == null ? Optional.empty() : Optional.of(reply(session, id, read.command()));
   }
 
   private byte[] reply(Session session, String id, Result<Command> asked) {
@@ -66,7 +57,7 @@ final class CommandDesk {
         case Result.Ok<Command> ok -> run(session, id, ok.value());
       };
     } catch (RuntimeException broken) {
-      LOG.error("A command failed", broken);
+      LOG.log(Level.ERROR, "A command failed", broken);
       return Replies.problem(id, Problem.of(Code.INTERNAL, "The server could not do this."));
     }
   }
@@ -106,10 +97,7 @@ final class CommandDesk {
   }
 
   private Result<Caller> renew(Session session, Command.Auth auth) {
-    return tokens
-        .read(auth.accessToken())
-        .map(session::renew)
-        .orElseGet(() -> Result.refused(BAD_TOKEN));
+    return admit.accept(auth.accessToken()).then(session::renew);
   }
 
   private Result<Sent> send(Caller caller, Command.Send send) {
