@@ -47,8 +47,7 @@ public final class HostileProxy implements AutoCloseable {
 
   /** Ends a connection on which the server has said nothing for this long. */
   public static HostileProxy idlingOut(int target, Duration patience) {
-    return new HostileProxy(
-        Relay.to(target, () -> Flow.STRAIGHT, () -> new IdleFlow(patience)));
+    return new HostileProxy(Relay.to(target, () -> Flow.STRAIGHT, () -> new IdleFlow(patience)));
   }
 
   /**
@@ -60,9 +59,7 @@ public final class HostileProxy implements AutoCloseable {
     Random random = new Random(seed); // which may be used from any thread
     return new HostileProxy(
         Relay.to(
-            target,
-            () -> Flow.STRAIGHT,
-            () -> new CuttingFlow(random.nextInt(least, most + 1))));
+            target, () -> Flow.STRAIGHT, () -> new CuttingFlow(random.nextInt(least, most + 1))));
   }
 
   /** Where it listens. */
@@ -78,8 +75,6 @@ public final class HostileProxy implements AutoCloseable {
   private static HostileProxy holding(int target, Supplier<Body> body) {
     return new HostileProxy(
         Relay.to(
-            target,
-            () -> HttpFlow.requestsWithout(UPGRADE),
-            () -> HttpFlow.responses(body.get())));
+            target, () -> HttpFlow.requestsWithout(UPGRADE), () -> HttpFlow.responses(body.get())));
   }
 }
