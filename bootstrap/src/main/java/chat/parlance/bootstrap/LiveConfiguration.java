@@ -10,11 +10,12 @@ import java.time.Duration;
 record LiveConfiguration(
     @Bindable(defaultValue = "15s") Duration heartbeat,
     @Bindable(defaultValue = "60s") Duration stalled,
+    @Bindable(defaultValue = "30s") Duration expiryGrace,
     @Bindable(defaultValue = "5s") Duration offline) {
 
   Timing timing() {
     Timing usual = Timing.DEFAULT;
     return new Timing(
-        heartbeat, usual.typing(), usual.expiryWarning(), usual.expiryGrace(), stalled, offline);
+        heartbeat, usual.typing(), usual.expiryWarning(), expiryGrace, stalled, offline);
   }
 }

@@ -97,6 +97,11 @@ enum Setting {
       null,
       "60s",
       "How long a reader may take nothing before its stream is ended."),
+  EXPIRY_GRACE(
+      "parlance.live.expiry-grace",
+      null,
+      "30s",
+      "How long a stream outlives its access token, for a newer one to be shown."),
   OFFLINE(
       "parlance.live.offline",
       null,

@@ -31,6 +31,7 @@ final class SseStream extends RestStream {
   private final ReentrantLock turn = new ReentrantLock(); // to tell, or to change the connection
   private @Nullable Position position;
   private volatile @Nullable InputStream current;
+  private volatile int connection;
   private boolean refused;
 
   SseStream(Rest rest, HttpClient http, Opening opening, boolean padded, Consumer<Told> listener) {
@@ -73,10 +74,10 @@ final class SseStream extends RestStream {
 
   private void listen(InputStream body) {
     current = body;
-    Thread.ofVirtual().name("sse").start(() -> run(body, new SseFrames(body), false));
+    Thread.ofVirtual().name("sse").start(() -> run(0, new SseFrames(body), false));
   }
 
-  private void run(InputStream body, SseFrames frames, boolean again) {
+  private void run(int mine, SseFrames frames, boolean again) {
     boolean silent = again;
     try (frames) {
       read();
@@ -84,7 +85,7 @@ final class SseStream extends RestStream {
         read();
         turn.lock();
         try {
-          if (current != body) {
+          if (connection != mine) {
             return; // another connection has taken over
           }
           silent = tell(Told.of(frame), silent);
@@ -95,7 +96,7 @@ final class SseStream extends RestStream {
     } catch (IOException cut) {
       // it ends below
     }
-    if (current == body) {
+    if (connection == mine) {
       end(refused ? Ending.REVOKED : Ending.LOST);
     }
   }
@@ -138,11 +139,13 @@ final class SseStream extends RestStream {
         return Replies.refused(hello == null ? 503 : 403);
       }
       current = body;
+      int next = connection + 1;
+      connection = next;
       if (old != null) {
         old.close();
       }
       boolean silent = tell(Told.of(hello), true);
-      Thread.ofVirtual().name("sse").start(() -> run(body, frames, silent));
+      Thread.ofVirtual().name("sse").start(() -> run(next, frames, silent));
       return new Reply(OK, null, null, null, false);
     } catch (Refused refused) {
       rest.use(before);

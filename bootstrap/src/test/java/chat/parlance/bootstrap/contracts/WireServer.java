@@ -1,0 +1,88 @@
+package chat.parlance.bootstrap.contracts;
+
+import chat.parlance.application.Chat;
+import chat.parlance.application.port.out.AccessTokens;
+import chat.parlance.application.port.out.Users;
+import chat.parlance.bootstrap.TestServer;
+import chat.parlance.domain.User;
+import chat.parlance.testkit.transport.ChatDriver;
+import chat.parlance.testkit.transport.ChatServer;
+import chat.parlance.testkit.transport.Person;
+import chat.parlance.testkit.wire.Rest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** The whole server, as its users run it, with a client of one of its transports. */
+final class WireServer implements ChatServer {
+
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+  private final TestServer server;
+  private final ChatDriver driver;
+  private final Map<String, Rest> sessions = new ConcurrentHashMap<>();
+
+  private WireServer(TestServer server, Function<URI, ChatDriver> client) {
+    this.server = server;
+    this.driver = client.apply(server.uri());
+  }
+
+  static WireServer start(
+      Path data, Map<String, String> settings, Function<URI, ChatDriver> client) {
+    return new WireServer(TestServer.start(data, settings), client);
+  }
+
+  @Override
+  public Chat chat() {
+    return server.bean(Chat.class);
+  }
+
+  @Override
+  public ChatDriver driver() {
+    return driver;
+  }
+
+  @Override
+  public Person person(String name) {
+    return known(Rest.register(server.uri(), name + "-" + PEOPLE.incrementAndGet()));
+  }
+
+  @Override
+  public Person device(Person person) {
+    return known(session(person).login());
+  }
+
+  private Person known(Rest rest) {
+    sessions.put(rest.person().session(), rest);
+    return rest.person();
+  }
+
+  private Rest session(Person person) {
+    return sessions.get(person.session());
+  }
+
+  @Override
+  public String token(Person person, Duration life) {
+    AccessTokens tokens = server.bean(AccessTokens.class);
+    String session = tokens.read(session(person).person().accessToken()).orElseThrow().session();
+    User user = server.bean(Users.class).find(List.of(person.id())).iterator().next();
+    Instant now = Instant.now();
+    return tokens.issue(user, session, now, now.plus(life));
+  }
+
+  @Override
+  public void logout(Person person) {
+    session(person).post("/auth/logout", Map.of()).reply();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
