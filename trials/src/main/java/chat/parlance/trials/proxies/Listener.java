@@ -67,7 +67,7 @@ final class Listener implements AutoCloseable {
   private long helloAt;
 
   private final List<String> falls = new ArrayList<>();
-  private int returns;
+  private int connections;
   private volatile int rung;
   private volatile boolean away;
   private volatile boolean over;
@@ -160,7 +160,7 @@ final class Listener implements AutoCloseable {
         lost,
         got.size() - distinct.size(),
         ordered,
-        returns);
+        connections);
   }
 
   @Override
@@ -227,10 +227,11 @@ final class Listener implements AutoCloseable {
                   }
                 });
     long deadline = System.nanoTime() + HELLO.toNanos();
+    boolean kept = false;
     try {
-      ChatStream stream = opened.get(HELLO.toNanos(), TimeUnit.NANOSECONDS);
+      ChatStream open = opened.get(HELLO.toNanos(), TimeUnit.NANOSECONDS);
       while (!hello.isDone()) {
-        if (stream.ending() != null) {
+        if (open.ending() != null) {
           throw new Unreachable("it ended before hello", null);
         }
         if (System.nanoTime() > deadline) {
@@ -238,8 +239,9 @@ final class Listener implements AutoCloseable {
         }
         Thread.sleep(LOOK);
       }
-      returns++;
-      return stream;
+      kept = true;
+      connections++;
+      return open;
     } catch (TimeoutException tooLong) {
       throw new Muted("no answer in time");
     } catch (ExecutionException failed) {
@@ -250,9 +252,9 @@ final class Listener implements AutoCloseable {
     } catch (InterruptedException stopped) {
       throw new Unreachable("stopped", stopped);
     } finally {
-      if (stream == null && !hello.isDone()) {
+      if (!kept) {
         opener.interrupt();
-        opened.thenAccept(ChatStream::close);
+        var unused = opened.thenAccept(ChatStream::close);
       }
     }
   }

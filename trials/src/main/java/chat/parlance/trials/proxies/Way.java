@@ -1,5 +1,6 @@
 package chat.parlance.trials.proxies;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -23,7 +24,7 @@ record Way(URI server, HttpClient http, List<AutoCloseable> parts) implements Au
 
   /** By a forward proxy on this port, which clients are told of, to the server on that one. */
   static Way forward(int proxy, int target, AutoCloseable... parts) {
-    var selector = ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy));
+    var selector = ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy));
     return new Way(local(target), builder().proxy(selector).build(), List.of(parts));
   }
 
