@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -229,7 +230,7 @@ public final class Proxies implements Callable<Integer> {
         versions.put(software, software.version());
       }
     }
-    String table = Table.of(LocalDate.now(), versions, results);
+    String table = Table.of(LocalDate.now(ZoneOffset.UTC), versions, results);
     return table + "\n" + Table.comparison(results.getFirst());
   }
 

@@ -11,11 +11,13 @@ import java.nio.file.Path;
  */
 record Route(Software software, String name, String advice, boolean quiet, Opener opener) {
 
-  /** Opens the path. */
+  /** How a path is opened. */
   @FunctionalInterface
   interface Opener {
 
     /**
+     * Opens the path.
+     *
      * @param target the server's port on 127.0.0.1
      * @param folder for what is written, which is deleted afterwards
      */

@@ -110,8 +110,8 @@ final class Trial implements AutoCloseable {
       listeners.forEach(Listener::close);
     }
     Map<Rung, Outcome> outcomes = new EnumMap<>(Rung.class);
-    for (Rung rung : rungs) {
-      outcomes.put(rung, listeners.get(rung.ordinal()).outcome());
+    for (int i = 0; i < rungs.length; i++) {
+      outcomes.put(rungs[i], listeners.get(i).outcome());
     }
     return new Result(route, outcomes, listeners.getLast().outcome());
   }
