@@ -202,7 +202,7 @@ final class Listener implements AutoCloseable {
         failures++;
         if (failures >= FAILURES) {
           failures = 0;
-          fall("no answer");
+          fall("cannot connect");
         }
         pause(BEFORE_RETRY);
       }
@@ -243,7 +243,7 @@ final class Listener implements AutoCloseable {
       connections++;
       return open;
     } catch (TimeoutException tooLong) {
-      throw new Muted("no answer in time");
+      throw new Muted("no headers");
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof Refused refused) {
         throw refused;

@@ -199,14 +199,24 @@ public final class Proxies implements Callable<Integer> {
         Trial trial = new Trial(server.uri())) {
       for (Route route : Routes.all()) {
         if (wanted.contains(route.software())) {
-          command().getErr().println(route.name() + " …");
-          results.add(run(trial, route, server.uri().getPort(), folder));
+          Trial.Result result = run(trial, route, server.uri().getPort(), folder);
+          command().getErr().println(progress(result));
+          results.add(result);
         }
       }
     } finally {
       delete(folder);
     }
     return results;
+  }
+
+  private static String progress(Trial.Result result) {
+    Outcome ladder = result.ladder();
+    return "%s: %s%s"
+        .formatted(
+            result.route().name(),
+            ladder.works() && ladder.rung() != null ? ladder.rung().label : "FAILED",
+            ladder.falls().isEmpty() ? "" : " (" + ladder.falls() + ")");
   }
 
   private Trial.Result run(Trial trial, Route route, int target, Path folder) throws IOException {

@@ -43,7 +43,7 @@ final class Routes {
         new Route(
             Software.NGINX,
             "nginx with `gzip` of event streams",
-            "leave `text/event-stream` out of `gzip_types`",
+            "nothing, while `X-Accel-Buffering` is heeded",
             (target, folder) -> Nginx.proxy(Nginx.GZIP).open(target, folder).accepting()),
         new Route(
             Software.NGINX,

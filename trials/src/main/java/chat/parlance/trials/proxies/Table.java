@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The matrix in Markdown. */
 final class Table {
@@ -87,13 +88,13 @@ final class Table {
     return " with " + String.join(", ", named) + ", from Debian's packages";
   }
 
-  private static String cell(@org.jspecify.annotations.Nullable Outcome outcome) {
+  private static String cell(@Nullable Outcome outcome) {
     if (outcome == null) {
       return "";
     }
     if (outcome.rung() == null) {
       String why = outcome.falls().substring(outcome.falls().indexOf(": ") + 2);
-      return why.startsWith("refused") || why.equals("no answer") ? why : "mute: " + why;
+      return why.startsWith("no ") ? "mute: " + why : why;
     }
     if (outcome.works()) {
       return delays(outcome);
@@ -108,7 +109,10 @@ final class Table {
 
   private static String end(Outcome ladder) {
     Rung rung = ladder.rung();
-    return rung == null || !ladder.works() ? "**" + cell(ladder) + "**" : rung.label;
+    if (rung == null) {
+      return "**none**";
+    }
+    return ladder.works() ? rung.label : cell(ladder);
   }
 
   private static String delays(Outcome outcome) {

@@ -62,7 +62,7 @@ class HostileProxyTest {
       say("two ");
       assertThat(client.silent()).isTrue();
       say(END);
-      assertThat(client.until("two ")).contains("one ");
+      assertThat(client.until("two \r\n")).contains("one ");
     }
   }
 
@@ -74,7 +74,7 @@ class HostileProxyTest {
       say("a".repeat(60));
       assertThat(client.silent()).isTrue();
       say("b".repeat(60));
-      assertThat(client.until("b".repeat(60))).contains("a".repeat(60));
+      assertThat(client.until("b".repeat(60) + "\r\n")).contains("a".repeat(60));
       say("c".repeat(60));
       assertThat(client.silent()).as("it fills anew").isTrue();
     }
@@ -88,10 +88,10 @@ class HostileProxyTest {
       say("one");
       assertThat(client.silent()).isTrue();
       say("two");
-      assertThat(client.until("one")).doesNotContain("two");
+      assertThat(client.until("one\r\n")).doesNotContain("two");
       assertThat(client.silent()).isTrue();
       say("three");
-      assertThat(client.until("two")).doesNotContain("three");
+      assertThat(client.until("two\r\n")).doesNotContain("three");
     }
   }
 
@@ -129,7 +129,7 @@ class HostileProxyTest {
       for (int i = 0; i < 8; i++) {
         assertThat(client.silent()).isTrue(); // 0.3 s each time, and so longer than it may idle
         say("word" + i);
-        client.until("word" + i);
+        client.until("word" + i + "\r\n");
       }
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(idle);
       assertThat(client.ends()).isTrue();
@@ -206,7 +206,7 @@ class HostileProxyTest {
       return until("\r\n\r\n");
     }
 
-    /** Reads until this has come; answers with all since the last time. */
+    /** Reads until this has come; answers with all since the last time. A chunk ends its line. */
     String until(String text) throws IOException {
       socket.setSoTimeout(PATIENCE);
       while (got.indexOf(text) < 0) {
