@@ -19,9 +19,14 @@ final class Daemon implements AutoCloseable {
   private final Process process;
   private final Path log;
 
+  /** For a person who interrupts the whole. */
+  private final Thread atExit;
+
   private Daemon(Process process, Path log) {
     this.process = process;
     this.log = log;
+    this.atExit = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Starts the command in the folder, and returns when the port of 127.0.0.1 is taken. */
@@ -81,5 +86,6 @@ final class Daemon implements AutoCloseable {
       process.destroyForcibly();
     }
     children.forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().removeShutdownHook(atExit);
   }
 }

@@ -37,6 +37,8 @@ final class LocalServer implements AutoCloseable {
 
   private LocalServer(Process process) throws IOException {
     this.process = process;
+    // For a person who interrupts the whole; a process that is gone already does not mind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     var address = new CompletableFuture<URI>();
     Thread.ofVirtual().start(() -> read(address));
     try {
