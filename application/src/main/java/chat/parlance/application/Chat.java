@@ -13,8 +13,10 @@ import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.service.Attempt;
 import chat.parlance.application.service.Core;
 import chat.parlance.application.service.Services;
+import chat.parlance.domain.Limits;
 import java.time.Duration;
 
 /**
@@ -26,11 +28,13 @@ import java.time.Duration;
  */
 public final class Chat implements AutoCloseable {
 
+  private final Limits limits;
   private final Committer committer;
   private final Live live;
   private final Services services;
 
   private Chat(Ports ports, Timing timing) {
+    this.limits = ports.limits();
     this.live = new Live(ports, timing);
     this.committer = new Committer(ports.log(), live::committed);
     this.services = Services.over(new Core(ports, live, committer));
@@ -79,7 +83,13 @@ public final class Chat implements AutoCloseable {
   }
 
   public FollowRooms followRooms() {
-    return live;
+    return (caller, request, executor, sink) ->
+        Attempt.of(() -> live.open(caller, request, executor, sink));
+  }
+
+  /** The bounds in force, for what a transport reads before it can ask the core. */
+  public Limits limits() {
+    return limits;
   }
 
   /**

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
 /**
  * A log in a list, and everything else by folding it: slow, obvious, and enough to drive the core's
@@ -64,6 +65,9 @@ public final class FakeStore
   public volatile int replays;
   public volatile Limits limits = Limits.DEFAULT;
   public volatile Runnable beforeAppend = () -> {};
+
+  /** Told who asked, and as of when they were answered: what it commits is ahead of the answer. */
+  public volatile BiConsumer<UserId, Memberships> afterMemberships = (user, answer) -> {};
 
   public Ports ports() {
     return new Ports(
@@ -221,8 +225,11 @@ public final class FakeStore
   @Override
   public synchronized Memberships memberships(UserId user) {
     reachable();
-    return new Memberships(
-        head(), rooms.keySet().stream().filter(room -> isMember(room, user)).toList());
+    var answer =
+        new Memberships(
+            head(), rooms.keySet().stream().filter(room -> isMember(room, user)).toList());
+    afterMemberships.accept(user, answer);
+    return answer;
   }
 
   @Override

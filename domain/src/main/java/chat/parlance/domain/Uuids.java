@@ -22,12 +22,13 @@ final class Uuids {
   private Uuids() {}
 
   static Optional<UUID> parse(String text) {
-    // UUID.fromString also takes short groups ("1-1-1-1-1"): one id would have many spellings.
+    // UUID.fromString also takes groups of other lengths: one id would have many spellings.
     if (text.length() != 36) {
       return Optional.empty();
     }
     try {
-      return Optional.of(UUID.fromString(text));
+      UUID id = UUID.fromString(text);
+      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }

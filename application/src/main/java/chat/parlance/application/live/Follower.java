@@ -224,7 +224,7 @@ final class Follower implements LiveStream {
       reset();
     } else {
       page.forEach(this::replay);
-      if (state == State.CATCHING_UP && page.size() < Live.PAGE) {
+      if (state == State.CATCHING_UP && page.size() < live.page()) {
         cursor = asOf;
       }
     }

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -62,12 +63,9 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final Attendance attendance;
   private final Registry registry;
   private final Semaphore reading = new Semaphore(READERS, true);
-  private final ExecutorService readers =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("parlance-reader-", 0).factory());
-
-  /** One thread, so that comings and goings are told in their order. */
-  private final ExecutorService desk =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("parlance-attendance").factory());
+  private final int page;
+  private final ExecutorService readers;
+  private final ExecutorService desk;
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -76,15 +74,43 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final AtomicLong ticks = new AtomicLong();
 
   public Live(Ports ports, Timing timing) {
+    this(
+        ports,
+        timing,
+        Tail.RING,
+        PAGE,
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("parlance-reader-", 0).factory()),
+        Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("parlance-attendance").factory()));
+    long every = TICK.toMillis();
+    var unused = clock.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Without a clock: time goes on by {@link #tick}.
+   *
+   * @param ring how many entries are kept in memory, a power of two
+   * @param page how many entries a catch-up reads at once
+   * @param desk runs one task at a time, so that comings and goings are told in their order
+   */
+  Live(
+      Ports ports,
+      Timing timing,
+      int ring,
+      int page,
+      ExecutorService readers,
+      ExecutorService desk) {
     this.ports = ports;
     this.timing = timing;
-    this.tail = new Tail(ports.log());
+    this.tail = new Tail(ports.log(), ring);
     this.signals = new Signals(timing.typing());
     this.attendance =
         new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
     this.registry = new Registry(ports.limits());
-    long every = TICK.toMillis();
-    var unused = clock.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+    this.page = page;
+    this.readers = readers;
+    this.desk = desk;
   }
 
   /** Takes in what the committer committed. */
@@ -116,23 +142,32 @@ public final class Live implements FollowRooms, AutoCloseable {
       return Result.refused(full);
     }
     try {
-      Lane lane = tail.lane(executor);
       Position head = memberships.asOf();
       Position since = request.since();
       Control.Reset reset = since == null ? null : check(since, memberships, wanted);
       boolean resumed = since != null && reset == null;
       long cursor = since != null && reset == null ? since.number() : head.number();
+      Lane lane = tail.lane(executor);
       var follower = new Follower(this, id, caller, wanted, lane, sink, memberships, cursor);
       if (!registry.add(follower)) {
         tail.release(lane);
         return Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "The session has ended."));
       }
-      attendance.arrive(caller.user(), id, memberships.rooms());
+      arrive(follower, lane, memberships.rooms());
       Control.Hello hello = hello(follower, head, resumed, reset);
       follower.onLane(() -> follower.start(hello));
       return Result.ok(follower);
     } catch (RuntimeException failed) {
       registry.remove(id);
+      throw failed;
+    }
+  }
+
+  private void arrive(Follower follower, Lane lane, List<RoomId> rooms) {
+    try {
+      attendance.arrive(follower.user(), follower.id(), rooms);
+    } catch (RuntimeException failed) {
+      closed(follower, lane);
       throw failed;
     }
   }
@@ -167,6 +202,11 @@ public final class Live implements FollowRooms, AutoCloseable {
     return tail;
   }
 
+  /** How many entries a catch-up reads at once. */
+  int page() {
+    return page;
+  }
+
   Timing timing() {
     return timing;
   }
@@ -194,7 +234,8 @@ public final class Live implements FollowRooms, AutoCloseable {
     Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer.rooms());
     long upTo = newer == null ? span.asOf : newer.asOf().number();
     boolean tooFar = span.checkLag && tooFar(rooms, span.cursor, upTo);
-    List<Entry> page = tooFar ? List.of() : ports.history().replay(rooms, span.cursor, upTo, PAGE);
+    List<Entry> page =
+        tooFar ? List.of() : ports.history().replay(rooms, span.cursor, upTo, this.page);
     follower.onLane(() -> follower.arrived(page, newer, tooFar));
   }
 
@@ -249,7 +290,11 @@ public final class Live implements FollowRooms, AutoCloseable {
   void closed(Follower follower, Lane lane) {
     registry.remove(follower.id());
     tail.release(lane);
-    desk.execute(() -> attendance.depart(follower.user(), follower.id()));
+    try {
+      desk.execute(() -> attendance.depart(follower.user(), follower.id()));
+    } catch (RejectedExecutionException over) {
+      // a stream that ends after the core has closed leaves nobody waiting for the news
+    }
   }
 
   // ---- for the services
@@ -302,7 +347,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   // ---- the clock
 
-  private void tick() {
+  void tick() {
     long tick = ticks.incrementAndGet();
     List<Signals.Parcel> parcels = signals.take(steady());
     if (!parcels.isEmpty()) {

@@ -28,15 +28,20 @@ final class Tail {
 
   private final RoomLog log;
   private final Position origin;
-  private final AtomicReferenceArray<@Nullable Shared<Entry>> ring =
-      new AtomicReferenceArray<>(RING);
+  private final AtomicReferenceArray<@Nullable Shared<Entry>> ring;
   private final ReentrantLock lock =
       new ReentrantLock(); // guards lanes, and the order in which they are handed runs
   private final IdentityHashMap<Executor, Lane> lanes = new IdentityHashMap<>();
   private volatile long last;
 
   Tail(RoomLog log) {
+    this(log, RING);
+  }
+
+  /** With a ring of another size, a power of two. */
+  Tail(RoomLog log, int ring) {
     this.log = log;
+    this.ring = new AtomicReferenceArray<>(ring);
     this.origin = log.head();
     this.last = origin.number();
   }
@@ -52,8 +57,12 @@ final class Tail {
 
   /** The entry at this position while it is in the ring; null before that and after. */
   @Nullable Shared<Entry> get(long number) {
-    Shared<Entry> entry = ring.get((int) (number & (RING - 1)));
+    Shared<Entry> entry = ring.get(slot(number));
     return entry != null && entry.value().position().number() == number ? entry : null;
+  }
+
+  private int slot(long number) {
+    return (int) (number & (ring.length() - 1));
   }
 
   /** Takes in entries that are committed, in position order, new or not. */
@@ -99,7 +108,7 @@ final class Tail {
       long number = entry.position().number();
       if (number == last + 1) {
         var shared = new Shared<>(entry);
-        ring.set((int) (number & (RING - 1)), shared);
+        ring.set(slot(number), shared);
         last = number;
         run.add(shared);
       }

@@ -344,6 +344,20 @@ class LiveTest {
   }
 
   @Test
+  void while_the_store_is_out_of_reach_a_stream_is_refused_and_takes_no_place() {
+    scene.store.broken = true;
+    var sink = new RecordingSink();
+    Result<LiveStream> opened = scene.opening(scene.ann, null, sink);
+    assertThat(opened).isInstanceOf(Result.Refused.class);
+    assertThat(((Result.Refused<LiveStream>) opened).refusal().reason())
+        .isEqualTo(Refusal.Reason.UNAVAILABLE);
+    assertThat(scene.chat.streams()).isZero();
+    scene.store.broken = false;
+    scene.live(scene.follow(scene.ann));
+    assertThat(sink.controls).isEmpty();
+  }
+
+  @Test
   void nothing_is_published_that_was_not_committed() {
     RoomId room = scene.channel(scene.ann);
     RecordingSink sink = scene.follow(scene.ann);

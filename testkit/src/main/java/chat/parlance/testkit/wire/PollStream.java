@@ -58,10 +58,20 @@ final class PollStream extends RestStream {
     Position here = Position.parse(page.path("position").asText()).orElseThrow();
     boolean resumed = opening.since() != null && !page.has("reset");
     if (!page.has("reset")) {
-      listener.accept(new Told.Hello(here, resumed, null));
+      listener.accept(new Told.Hello(before(page, here), resumed, null));
     }
     take(first);
     Thread.ofVirtual().name("long-poll").start(this::run);
+  }
+
+  /** A poll from the head tells what came while it was answered: it began before that. */
+  private static Position before(JsonNode page, Position here) {
+    JsonNode first = page.path("events").path(0);
+    return first.isMissingNode()
+        ? here
+        : Position.parse(first.path("position").asText())
+            .map(position -> position.at(position.number() - 1))
+            .orElseThrow();
   }
 
   private void run() {
@@ -102,7 +112,7 @@ final class PollStream extends RestStream {
   }
 
   private static Rest.Answer answer(HttpResponse<String> response) {
-    return new Rest.Answer(response.statusCode(), Rest.json(response.body()));
+    return Rest.answer(response);
   }
 
   private void take(HttpResponse<String> response) {

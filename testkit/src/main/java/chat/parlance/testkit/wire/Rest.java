@@ -2,6 +2,7 @@ package chat.parlance.testkit.wire;
 
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import chat.parlance.protocol.Wire;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,12 @@ public final class Rest {
     this.refreshToken = refreshToken;
   }
 
-  /** What came back. */
-  public record Answer(int status, JsonNode json) {
+  /**
+   * What came back.
+   *
+   * @param position of the entry that was written, by the header; null where it names none
+   */
+  public record Answer(int status, JsonNode json, @Nullable Position position) {
 
     /** The body of an answer that must be a success. */
     public JsonNode ok() {
@@ -53,7 +59,10 @@ public final class Rest {
 
     /** The answer as any transport would have given it. */
     public Reply reply() {
-      return Replies.of(status, json, json, json);
+      Reply reply = Replies.of(status, json, json, json);
+      return reply.position() != null
+          ? reply
+          : new Reply(status, reply.code(), position, reply.seq(), reply.duplicate());
     }
   }
 
@@ -245,7 +254,15 @@ public final class Rest {
           .header("Content-Type", "application/json");
     }
     HttpResponse<String> response = Http.send(http, request.build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), json(response.body()));
+    return answer(response);
+  }
+
+  static Answer answer(HttpResponse<String> response) {
+    Optional<String> position = response.headers().firstValue("Parlance-Position");
+    return new Answer(
+        response.statusCode(),
+        json(response.body()),
+        position.flatMap(Position::parse).orElse(null));
   }
 
   /** What a proxy in between has to say may be anything. */

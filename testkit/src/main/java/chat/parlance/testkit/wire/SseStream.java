@@ -66,7 +66,7 @@ final class SseStream extends RestStream {
   private static Reply problem(HttpResponse<InputStream> response) {
     try (InputStream body = response.body()) {
       JsonNode json = Rest.json(new String(body.readAllBytes(), StandardCharsets.UTF_8));
-      return new Rest.Answer(response.statusCode(), json).reply();
+      return new Rest.Answer(response.statusCode(), json, null).reply();
     } catch (IOException cut) {
       return Replies.refused(response.statusCode());
     }

@@ -24,8 +24,12 @@ public interface FollowRooms {
    * streams of this user or address (RATE_LIMITED), more rooms than one stream carries (INVALID),
    * UNAVAILABLE.
    *
+   * <p>The sink may be called before this returns: it runs on the executor, not here.
+   *
    * @param executor runs this stream's tasks one at a time and in order (an event loop). Streams
-   *     that share one are served together, which is what makes fan-out cheap.
+   *     that share one are served together, which is what makes fan-out cheap. To be shut down only
+   *     after its streams were closed: what it rejects is forgotten, and with it the stream's place
+   *     among the user's.
    */
   Result<LiveStream> open(Caller caller, Request request, Executor executor, Sink sink);
 

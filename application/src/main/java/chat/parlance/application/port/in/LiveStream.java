@@ -20,6 +20,9 @@ public interface LiveStream {
    */
   Result<Caller> renew(Caller caller);
 
-  /** The client is gone: nothing more is written. The sink's {@code close} is not called. */
+  /**
+   * The client is gone: once this has reached the executor, nothing more is written. The sink's
+   * {@code close} is not called after that.
+   */
   void close();
 }
