@@ -87,10 +87,6 @@ final class Listener implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("listener").start(this::run);
   }
 
-  RoomId room() {
-    return room;
-  }
-
   /** Whether it stands on a rung and the stream is open. */
   boolean open() {
     return stream != null;
@@ -130,9 +126,8 @@ final class Listener implements AutoCloseable {
     delays.clear();
   }
 
-  /** Sends a message of its own, by this path, until it is answered. */
+  /** Sends a message of its own that is expected, by this path, until it is answered. */
   boolean speak(String key) {
-    expect(key);
     for (int tries = 0; tries < FAILURES && !fallen(); tries++) {
       ChatStream open = stream;
       try {

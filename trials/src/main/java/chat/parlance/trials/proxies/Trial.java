@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 
 /**
  * Tries paths to one server. On each path there are five listeners at the same time: one for each
- * rung, and one that uses the ladder. Each has a room of its own, and a sender who uses no proxy
- * speaks in all the rooms in turn. In the middle all of them are cut off, miss some messages, and
- * resume; at the end each sends a message itself, by the path.
+ * rung, and one that uses the ladder. All are in one room, in which somebody speaks who uses no
+ * proxy: what is slow for other reasons is so for all of them. In the middle all are cut off, miss
+ * some messages, and resume; at the end each sends a message itself, by the path.
  */
 final class Trial implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class Trial implements AutoCloseable {
 
   private final ChatStream sender;
   private final List<Rest> people = new ArrayList<>();
-  private final List<RoomId> rooms = new ArrayList<>();
+  private final RoomId room;
 
   /** How much is said, and how fast. */
   record Measure(int warmUp, int messages, Duration between) {}
@@ -54,18 +54,11 @@ final class Trial implements AutoCloseable {
   Trial(URI server) {
     Rest boss = register(server, "sender");
     for (int i = 0; i <= Rung.values().length; i++) {
-      Rest reader = register(server, "reader" + i);
-      people.add(reader);
-      Map<String, Object> room =
-          Map.of(
-              "kind",
-              "group",
-              "name",
-              "Room " + i,
-              "members",
-              List.of(reader.person().id().toString()));
-      rooms.add(RoomId.parse(boss.post("/rooms", room).ok().path("id").asText()).orElseThrow());
+      people.add(register(server, "reader" + i));
     }
+    List<String> members = people.stream().map(reader -> reader.person().id().toString()).toList();
+    Map<String, Object> asked = Map.of("kind", "group", "name", "A room", "members", members);
+    room = RoomId.parse(boss.post("/rooms", asked).ok().path("id").asText()).orElseThrow();
     sender = new WebSocketDriver(server).open(boss.person(), Opening.AT_HEAD, told -> {});
   }
 
@@ -85,7 +78,7 @@ final class Trial implements AutoCloseable {
       for (int i = 0; i <= rungs.length; i++) {
         List<Rung> ladder = i < rungs.length ? List.of(rungs[i]) : List.of(rungs);
         Person person = people.get(i).person();
-        listeners.add(new Listener(ladder, way, person, rooms.get(i), position(people.get(i))));
+        listeners.add(new Listener(ladder, way, person, room, position(people.get(i))));
       }
       await(OPENING, listeners, Listener::open);
       say(listeners, measure.warmUp(), measure.between());
@@ -102,7 +95,9 @@ final class Trial implements AutoCloseable {
       await(SETTLING, listeners, Listener::complete);
       for (Listener listener : listeners) {
         if (!listener.fallen()) {
-          listener.speak(key());
+          String key = key();
+          listeners.forEach(each -> each.expect(key));
+          listener.speak(key);
         }
       }
       await(SETTLING, listeners, Listener::complete);
@@ -121,22 +116,16 @@ final class Trial implements AutoCloseable {
   }
 
   private void say(List<Listener> listeners, int messages, Duration between) {
-    Duration step = between.dividedBy(listeners.size());
     long due = System.nanoTime();
     for (int i = 0; i < messages; i++) {
-      for (Listener listener : listeners) {
-        if (listener.fallen()) {
-          continue;
-        }
-        String key = key();
-        listener.expect(key);
-        var reply = sender.send(listener.room(), new Key(key), Content.plain("Message " + i));
-        if (!reply.ok()) {
-          throw new IllegalStateException("a message was refused: " + reply);
-        }
-        due += step.toNanos();
-        pause(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+      String key = key();
+      listeners.forEach(listener -> listener.expect(key));
+      var reply = sender.send(room, new Key(key), Content.plain("Message " + i));
+      if (!reply.ok()) {
+        throw new IllegalStateException("a message was refused: " + reply);
       }
+      due += between.toNanos();
+      pause(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
     }
   }
 
