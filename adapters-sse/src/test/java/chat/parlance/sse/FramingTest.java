@@ -115,6 +115,21 @@ class FramingTest {
   }
 
   @Test
+  void a_long_poll_over_http_1_0_is_framed_by_its_length() throws IOException {
+    try (SseClient ann =
+        new SseClient(server, "1.0", "/events?wait=0", server.ann, "Accept: application/json")) {
+      assertThat(ann.answer.getFirst()).endsWith("200 OK");
+      assertThat(ann.header("Transfer-Encoding")).isEmpty();
+      int length = Integer.parseInt(ann.header("Content-Length"));
+      StringBuilder body = new StringBuilder();
+      while (body.length() < length) {
+        body.append((char) ann.read());
+      }
+      assertThat(body.toString()).startsWith("{").endsWith("}").contains("position");
+    }
+  }
+
+  @Test
   void bad_parameters_are_400() throws IOException {
     for (String path : List.of("/events?since=x", "/events?rooms=x", "/api/v1/events?since=E.1")) {
       try (SseClient ann =

@@ -101,6 +101,41 @@ class StreamTest {
   }
 
   @Test
+  void the_header_alone_resumes_as_a_browser_does() throws IOException {
+    RoomId room = server.channel(server.ann, server.bob);
+    String seen;
+    try (SseClient bob = SseClient.open(server, "/events", server.bob).live()) {
+      server.say(server.ann, room, "one");
+      seen = bob.next("message.posted").field("id");
+    }
+    server.say(server.ann, room, "two");
+    try (SseClient bob = SseClient.open(server, "/events", server.bob, "Last-Event-ID: " + seen)) {
+      assertThat(bob.next("hello").field("data")).contains("\"resumed\":true");
+      assertThat(bob.texts(1)).containsExactly("two");
+      bob.next("live");
+    }
+  }
+
+  @Test
+  void a_client_whose_connection_is_reset_is_noticed() throws IOException {
+    try (SseClient bob = SseClient.open(server, "/events", server.bob).live()) {
+      assertThat(server.chat.streams()).isEqualTo(1);
+      bob.socket.setSoLinger(true, 0);
+    }
+    await().until(() -> server.chat.streams() == 0);
+  }
+
+  @Test
+  void an_http_1_0_client_that_leaves_is_noticed() throws IOException {
+    try (SseClient bob =
+        new SseClient(server, "1.0", "/events", server.bob, "Accept: text/event-stream")) {
+      bob.live();
+      assertThat(server.chat.streams()).isEqualTo(1);
+    }
+    await().until(() -> server.chat.streams() == 0);
+  }
+
+  @Test
   void a_revoked_session_is_told_and_its_body_ends_cleanly() throws IOException {
     RoomId room = server.channel(server.ann, server.bob);
     try (SseClient bob = SseClient.open(server, "/events", server.bob).live()) {
