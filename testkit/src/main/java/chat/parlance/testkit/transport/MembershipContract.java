@@ -159,8 +159,7 @@ public interface MembershipContract extends TransportContract {
       Position before = stage.say(eve, own, "known");
       stage.say(ann, secret, "missed");
 
-      Client outsider =
-          stage.live(eve, new Opening(before, Set.of(secret, own)));
+      Client outsider = stage.live(eve, new Opening(before, Set.of(secret, own)));
       stage.say(ann, secret, "new");
       stage.say(eve, own, "here");
       outsider.await(own, "here");

@@ -7,6 +7,7 @@ import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -154,12 +155,11 @@ public interface SendContract extends TransportContract {
       assertThat(replies).extracting(Reply::position).containsOnly(replies.getFirst().position());
       assertThat(stage.history(ann, room)).hasSize(1);
       devices.forEach(device -> device.await(room, "once"));
-      Reply barrier = devices.getFirst().say(room, "after");
-      devices.forEach(device -> device.awaitPosition(barrier.position()));
+      Position barrier = devices.getFirst().sayAt(room, "after");
+      devices.forEach(device -> device.awaitPosition(barrier));
       assertThat(devices)
           .allSatisfy(
-              device ->
-                  assertThat(device.heard().texts(room)).containsExactly("once", "after"));
+              device -> assertThat(device.heard().texts(room)).containsExactly("once", "after"));
     }
   }
 
