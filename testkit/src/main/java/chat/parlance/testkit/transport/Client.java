@@ -42,6 +42,11 @@ final class Client implements AutoCloseable {
     return reply;
   }
 
+  /** Says it over the transport, and answers where it stands. */
+  Position sayAt(RoomId room, String text) {
+    return Objects.requireNonNull(say(room, text).position(), "no position was acknowledged");
+  }
+
   // ---- was told
 
   Recording heard() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +159,7 @@ public interface MembershipContract extends TransportContract {
       Position before = stage.say(eve, own, "known");
       stage.say(ann, secret, "missed");
 
-      Client outsider = stage.live(eve, new Opening(before, java.util.Set.of(secret, own)));
+      Client outsider = stage.live(eve, new Opening(before, Set.of(secret, own)));
       stage.say(ann, secret, "new");
       stage.say(eve, own, "here");
       outsider.await(own, "here");

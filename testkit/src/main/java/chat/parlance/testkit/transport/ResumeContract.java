@@ -7,7 +7,6 @@ import chat.parlance.domain.RoomId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -148,7 +147,7 @@ public interface ResumeContract extends TransportContract {
       RoomId room = stage.group(ann);
       Client writer = stage.live(ann);
       writer.say(room, "first");
-      Position acknowledged = Objects.requireNonNull(writer.say(room, "second").position());
+      Position acknowledged = writer.sayAt(room, "second");
       writer.say(room, "third");
       writer.close();
 

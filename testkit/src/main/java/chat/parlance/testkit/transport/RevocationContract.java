@@ -42,18 +42,10 @@ public interface RevocationContract extends TransportContract {
         witness.say(room, "secret " + i);
       }
       witness.await(room, 5);
-      Told.Heartbeat later = nextHeartbeat(witness); // time for what should not come
+      Stage.pause(Duration.ofMillis(300)); // for what should not come
 
-      assertThat(later).isNotNull();
       assertThat(gone.heard().texts(room)).isEmpty();
     }
-  }
-
-  /** One that had not come yet; where a transport has none, another message is the sign. */
-  private static Told.Heartbeat nextHeartbeat(Client client) {
-    int before = client.heard().told(Told.Heartbeat.class).size();
-    Stage.eventually().until(() -> client.heard().told(Told.Heartbeat.class).size() > before);
-    return client.heard().told(Told.Heartbeat.class).getLast();
   }
 
   @Test

@@ -12,7 +12,6 @@ import chat.parlance.domain.RoomId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,7 +155,7 @@ public interface SendContract extends TransportContract {
       assertThat(replies).extracting(Reply::position).containsOnly(replies.getFirst().position());
       assertThat(stage.history(ann, room)).hasSize(1);
       devices.forEach(device -> device.await(room, "once"));
-      Position barrier = Objects.requireNonNull(devices.getFirst().say(room, "after").position());
+      Position barrier = devices.getFirst().sayAt(room, "after");
       devices.forEach(device -> device.awaitPosition(barrier));
       assertThat(devices)
           .allSatisfy(

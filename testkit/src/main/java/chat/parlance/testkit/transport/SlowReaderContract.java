@@ -14,11 +14,16 @@ public interface SlowReaderContract extends TransportContract {
   /** Twice as long in JSON as it may be: more than a connection's buffers hold, soon. */
   int LARGE = 15 * 1024;
 
+  /** So many of them that no connection's buffers hold them, and still as few as are replayed. */
+  int MANY = TransportContract.LIMITS.replayEvents() - 20;
+
+  /** So many small ones that no server has them at hand. */
+  int FORGOTTEN = 9_000;
+
   @Test
   default void a_reader_that_stalls_is_caught_up_in_order_and_holds_up_nobody() {
     try (var stage = new Stage(server())) {
-      int many = LIMITS.replayEvents() - 20;
-      Scene scene = stalled(stage, many);
+      Scene scene = stalled(stage);
 
       scene.slow.stream().resume();
       scene.slow.awaitPosition(scene.truth.getLast().position());
@@ -31,17 +36,17 @@ public interface SlowReaderContract extends TransportContract {
   @Test
   default void a_reader_too_far_behind_is_reset_and_never_skipped_in_silence() {
     try (var stage = new Stage(server())) {
-      int many = 2 * LIMITS.replayEvents() + 100;
-      Scene scene = stalled(stage, many);
+      Scene scene = stalled(stage);
+      stage.sayMany(scene.quick.person(), scene.room, FORGOTTEN, "and more");
+      scene.quick.await(scene.room, MANY + FORGOTTEN);
 
       scene.slow.stream().resume();
       Client now = scene.slow;
-      List<Told> told = new ArrayList<>();
       Position last = stage.say(now.person(), scene.room, "the last");
       scene.quick.await(scene.room, "the last");
       Stage.eventually()
           .until(() -> now.stream().ending() != null || now.position().number() >= last.number());
-      told.addAll(now.cut().told());
+      List<Told> told = new ArrayList<>(now.cut().told());
       if (now.position().number() < last.number()) {
         Client back = stage.live(now.person(), Opening.since(now.position()));
         back.awaitPosition(last);
@@ -55,7 +60,7 @@ public interface SlowReaderContract extends TransportContract {
   /** A room in which much was said while one of its readers took nothing. */
   record Scene(RoomId room, Client slow, Client quick, List<Told.Event> truth) {}
 
-  private static Scene stalled(Stage stage, int many) {
+  private static Scene stalled(Stage stage) {
     Person ann = stage.person("ann");
     Person bob = stage.person("bob");
     RoomId room = stage.group(ann, bob);
@@ -63,8 +68,8 @@ public interface SlowReaderContract extends TransportContract {
     Client quick = stage.live(ann);
     slow.stream().stall();
 
-    stage.sayMany(ann, room, many, "\"".repeat(LARGE));
-    quick.await(room, many); // while the other takes nothing
+    stage.sayMany(ann, room, MANY, "\"".repeat(LARGE));
+    quick.await(room, MANY); // while the other takes nothing
     assertThat(slow.stream().ending()).isNull();
     return new Scene(room, slow, quick, quick.events(room));
   }

@@ -46,6 +46,13 @@ final class Stage implements AutoCloseable {
     return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10));
   }
 
+  /** Lets time go by, where its passing is what is tried. */
+  static void pause(Duration span) {
+    if (span.isPositive()) {
+      Awaitility.await().pollDelay(span).atMost(span.plus(PATIENCE)).until(() -> true);
+    }
+  }
+
   static Key aKey() {
     return new Key(UUID.randomUUID().toString());
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parlance.domain.RoomId;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A stream lives as long as the proof of who listens is renewed. */
@@ -135,8 +134,6 @@ public interface TokenContract extends TransportContract {
   }
 
   private static void awaitEndOf(long since, Duration span) {
-    Stage.eventually()
-        .pollInterval(20, TimeUnit.MILLISECONDS)
-        .until(() -> System.nanoTime() - since > span.toNanos());
+    Stage.pause(span.minusNanos(System.nanoTime() - since));
   }
 }
