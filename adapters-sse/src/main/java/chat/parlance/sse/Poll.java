@@ -34,7 +34,7 @@ final class Poll implements Sink {
      * An answer.
      *
      * @param events encoded, in order
-     * @param signals encoded
+     * @param signals encoded; with them, what the stream says of itself that a poller must know
      * @param position everything up to here is in this answer or the ones before it
      * @param reset why the position that was asked for could not be gone on from; null: it could,
      *     or none was asked for
@@ -108,10 +108,15 @@ final class Poll implements Sink {
         live = true;
       }
       case Control.Heartbeat beat -> position = beat.position();
-      case Control.AuthExpiring soon -> {} // the next poll will be told
-      case Control.Drain drain -> {} // the close that follows ends the poll
+      case Control.AuthExpiring soon -> pass(control);
+      case Control.Drain drain -> pass(control);
       case Control.Problem problem -> {} // as far as it ends the stream, so does a close
     }
+  }
+
+  /** Goes along with the next answer, and is no reason for one. */
+  private void pass(Control control) {
+    signals.add(Frames.control(control));
   }
 
   @Override
@@ -126,7 +131,8 @@ final class Poll implements Sink {
   public void close(Reason reason) {
     switch (reason) {
       case EXPIRED, REVOKED -> end(SseFrames.ENDED);
-      case TOO_SLOW, DRAINING, FAILED -> {
+      case DRAINING -> answer(); // what there is, and when to come back
+      case TOO_SLOW, FAILED -> {
         if (events.isEmpty()) {
           end(SseFrames.UNAVAILABLE);
         } else {

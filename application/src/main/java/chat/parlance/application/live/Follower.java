@@ -114,6 +114,10 @@ final class Follower implements LiveStream {
     return wanted;
   }
 
+  private boolean wanted(RoomId room) {
+    return only.isEmpty() || only.contains(room);
+  }
+
   // ---- any thread
 
   @Override
@@ -189,17 +193,21 @@ final class Follower implements LiveStream {
     }
   }
 
-  /** One entry on the way to the lane's position. */
+  /**
+   * One entry on the way to the lane's position. The user's own departure is told although the room
+   * may not be read any more: who polls, or was away for a moment, learns of it too.
+   */
   private void take(Shared<Entry> shared) {
     Entry entry = shared.value();
     Change change = entry.change();
     if (change.arriving().contains(user)) {
       enter(entry);
     }
-    if (rooms.contains(entry.room())) {
+    boolean departs = user.equals(change.departing());
+    if (rooms.contains(entry.room()) || (departs && wanted(entry.room()))) {
       write(shared);
     }
-    if (user.equals(change.departing())) {
+    if (departs) {
       leave(entry);
     }
     cursor = entry.position().number();
@@ -323,7 +331,7 @@ final class Follower implements LiveStream {
     RoomId room = entry.room();
     if (entry.position().number() > asOf) {
       live.moved(this, room, true);
-      if ((only.isEmpty() || only.contains(room)) && rooms.add(room) && state == State.LIVE) {
+      if (wanted(room) && rooms.add(room) && state == State.LIVE) {
         seats.put(room, lane.seat(room, this));
       }
     }

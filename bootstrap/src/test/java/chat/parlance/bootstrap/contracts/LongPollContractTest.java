@@ -3,11 +3,12 @@ package chat.parlance.bootstrap.contracts;
 import chat.parlance.testkit.transport.ChatDriver;
 import chat.parlance.testkit.wire.LongPollDriver;
 import java.net.URI;
+import java.time.Duration;
 
 class LongPollContractTest extends WireContracts {
 
   @Override
   ChatDriver client(URI server) {
-    return new LongPollDriver(server);
+    return new LongPollDriver(server).waiting(Duration.ofSeconds(1));
   }
 }

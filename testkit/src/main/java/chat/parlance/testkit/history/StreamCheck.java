@@ -279,7 +279,8 @@ final class StreamCheck {
       return;
     }
     Times departed = stay.departed();
-    if (departed != null && tooLate(departed.returned(), at)) {
+    boolean farewell = position == stay.to(); // who was put out while away is told so later
+    if (departed != null && !farewell && tooLate(departed.returned(), at)) {
       Stay next = Stay.next(inRoom, position);
       if (next == null || next.joined().invoked() > at) {
         findings.add(

@@ -25,9 +25,6 @@ final class PollStream extends RestStream {
   private static final int OK = 200;
   private static final int UNAUTHENTICATED = 401;
 
-  /** Seconds that a poll waits for news. */
-  private static final int WAIT = 20;
-
   /** An answer of fewer events and bytes than this was not cut short: there was no more. */
   private static final int FULL_EVENTS = 500;
 
@@ -35,22 +32,24 @@ final class PollStream extends RestStream {
 
   private final HttpClient http;
   private final Opening opening;
+  private final Duration wait;
   private final Consumer<Told> listener;
   private volatile @Nullable Position position;
   private volatile @Nullable CompletableFuture<?> asking;
   private boolean live;
 
-  PollStream(Rest rest, HttpClient http, Opening opening, Consumer<Told> listener) {
+  PollStream(Rest rest, HttpClient http, Opening opening, Duration wait, Consumer<Told> listener) {
     super(rest);
     this.http = http;
     this.opening = opening;
+    this.wait = wait;
     this.listener = listener;
     this.position = opening.since();
   }
 
   /** The first answer tells whether the server takes us. */
   void open() {
-    HttpResponse<String> first = poll(0);
+    HttpResponse<String> first = poll(Duration.ZERO);
     if (first.statusCode() != OK) {
       throw new Refused(answer(first).reply());
     }
@@ -78,7 +77,7 @@ final class PollStream extends RestStream {
     try {
       while (ending() == null) {
         read();
-        HttpResponse<String> response = poll(live ? WAIT : 0);
+        HttpResponse<String> response = poll(live ? wait : Duration.ZERO);
         read();
         if (ending() != null) {
           return;
@@ -94,12 +93,12 @@ final class PollStream extends RestStream {
     }
   }
 
-  private HttpResponse<String> poll(int wait) {
-    String query = Query.of(new Opening(position, opening.rooms()), "wait=" + wait);
+  private HttpResponse<String> poll(Duration wait) {
+    String query = Query.of(new Opening(position, opening.rooms()), "wait=" + wait.toSeconds());
     HttpRequest request =
         Http.request(rest.server(), "/events" + query, rest.person().accessToken())
             .header("Accept", "application/json")
-            .timeout(Http.PATIENCE.plus(Duration.ofSeconds(wait)))
+            .timeout(Http.PATIENCE.plus(wait))
             .build();
     CompletableFuture<HttpResponse<String>> answer =
         http.sendAsync(request, BodyHandlers.ofString());
@@ -131,7 +130,15 @@ final class PollStream extends RestStream {
     } else {
       listener.accept(new Told.Heartbeat(here));
     }
-    page.path("signals").forEach(signal -> listener.accept(Told.of(signal)));
+    boolean drained = false;
+    for (JsonNode signal : page.path("signals")) {
+      Told told = Told.of(signal);
+      drained |= told instanceof Told.Drain;
+      listener.accept(told);
+    }
+    if (drained) {
+      end(Ending.DRAINED);
+    }
   }
 
   /** The next poll shows it; whether it is good is asked at once. */

@@ -124,8 +124,11 @@ final class Socket implements ChatStream, WebSocket.Listener {
                 frame.path("status").asInt(), frame, frame.path("message"), frame.path("problem")));
       }
     } else {
-      listener.accept(Told.of(frame));
-      taken.complete(0);
+      Told told = Told.of(frame);
+      listener.accept(told);
+      if (told instanceof Told.Hello) {
+        taken.complete(0);
+      }
     }
   }
 

@@ -28,11 +28,18 @@ final class Disk implements AutoCloseable {
     return mounted ? new Disk(folder) : null;
   }
 
-  /** Leaves next to nothing free. */
+  /** Leaves next to nothing free. The server goes on writing while the room is measured. */
   void fill() {
+    long slack = SLACK;
+    while (!resize(used() + slack)) {
+      slack *= 2;
+    }
+  }
+
+  private long used() {
     try {
       FileStore store = Files.getFileStore(folder);
-      resize(store.getTotalSpace() - store.getUnallocatedSpace() + SLACK);
+      return store.getTotalSpace() - store.getUnallocatedSpace();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -40,13 +47,13 @@ final class Disk implements AutoCloseable {
 
   /** Gives the space back. */
   void relieve() {
-    resize(ROOM);
-  }
-
-  private void resize(long size) {
-    if (!run("mount", "-o", "remount,size=" + size, folder.toString())) {
+    if (!resize(ROOM)) {
       throw new IllegalStateException("the disk of " + folder + " cannot be resized");
     }
+  }
+
+  private boolean resize(long size) {
+    return run("mount", "-o", "remount,size=" + size, folder.toString());
   }
 
   private static boolean run(String... command) {
