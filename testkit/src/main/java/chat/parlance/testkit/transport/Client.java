@@ -79,18 +79,15 @@ final class Client implements AutoCloseable {
   /** Until it has been told this in the room. */
   void await(RoomId room, String text) {
     Stage.eventually()
-        .untilAsserted(
-            () -> assertThat(recording.texts(room)).as("told to %s", person).contains(text));
+        .alias(person + " is told “" + text + "”")
+        .until(() -> recording.texts(room).contains(text));
   }
 
   /** Until it has been told so many messages in the room. */
   void await(RoomId room, int messages) {
     Stage.eventually()
-        .untilAsserted(
-            () ->
-                assertThat(recording.texts(room))
-                    .as("told to %s", person)
-                    .hasSizeGreaterThanOrEqualTo(messages));
+        .alias(person + " is told " + messages + " messages")
+        .until(() -> recording.texts(room).size() >= messages);
   }
 
   /** Until it has been told everything up to this position, by an event or a heartbeat. */

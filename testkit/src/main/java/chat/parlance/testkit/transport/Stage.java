@@ -14,6 +14,8 @@ import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.Window;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -101,12 +103,14 @@ final class Stage implements AutoCloseable {
         .position();
   }
 
-  /** Says as many things, several at once. */
-  void sayMany(Person author, RoomId room, int count, String text) {
-    together(
-        IntStream.range(0, count)
-            .<Callable<Position>>mapToObj(i -> () -> say(author, room, i + " " + text))
-            .toList());
+  /** Says as many things, several at once, and answers where the last of them stands. */
+  Position sayMany(Person author, RoomId room, int count, String text) {
+    List<Position> said =
+        together(
+            IntStream.range(0, count)
+                .<Callable<Position>>mapToObj(i -> () -> say(author, room, i + " " + text))
+                .toList());
+    return Collections.max(said, Comparator.comparingLong(Position::number));
   }
 
   void join(Person person, RoomId room) {

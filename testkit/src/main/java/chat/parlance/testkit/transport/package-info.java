@@ -7,6 +7,10 @@
  * interfaces whose default methods are JUnit tests; a test class implements {@code
  * AllTransportContracts} and says where its server is.
  *
+ * <p>A transport's author runs them over {@link chat.parlance.testkit.transport.CoreServer}: the
+ * core and that transport, without the rest of a server. {@link
+ * chat.parlance.testkit.transport.CoreDriver} is the core itself as a transport.
+ *
  * <p>Cases make people and rooms of their own, so they may share a server.
  */
 @NullMarked
