@@ -143,15 +143,31 @@ class PollTest {
   }
 
   @Test
-  void a_revoked_session_is_401_and_a_server_that_goes_is_503() {
+  void a_revoked_session_is_401_and_a_server_that_goes_says_when_to_come_back_and_then_is_503() {
     CompletableFuture<HttpResponse<String>> ann = poll(server.ann, "wait=30");
     CompletableFuture<HttpResponse<String>> bob = poll(server.bob, "wait=30");
     await().until(() -> server.chat.streams() == 2);
     server.revoke(server.bob);
     assertThat(bob.join().statusCode()).isEqualTo(401);
     server.chat.drain(Duration.ZERO);
-    assertThat(ann.join().statusCode()).isEqualTo(503);
-    assertThat(ann.join().headers().firstValue("Retry-After")).isPresent();
+    JsonNode page = json(ann.join());
+    assertThat(ann.join().statusCode()).isEqualTo(200);
+    assertThat(page.at("/signals/0/type").asText()).isEqualTo("drain");
+    assertThat(page.at("/signals/0/reconnectAfterMs").isNumber()).isTrue();
+    assertThat(page.path("position").asText()).contains(".");
+    HttpResponse<String> next = poll(server.ann, "wait=30").join();
+    assertThat(next.statusCode()).isEqualTo(503);
+    assertThat(next.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void a_token_that_is_about_to_expire_is_told_of_with_the_answer() {
+    var soon = new Caller(server.ann.user(), server.ann.session(), Instant.now().plusSeconds(30));
+    JsonNode page = json(poll(soon, "wait=2").join());
+    assertThat(page.path("signals"))
+        .filteredOn(signal -> signal.path("type").asText().equals("auth.expiring"))
+        .singleElement()
+        .satisfies(told -> assertThat(told.path("inMs").asLong()).isBetween(1L, 30_000L));
   }
 
   @Test

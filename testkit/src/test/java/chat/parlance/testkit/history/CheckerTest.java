@@ -328,13 +328,24 @@ class CheckerTest {
 
   @Test
   void an_event_of_the_membership_long_after_its_end() {
-    scene.bob().items.removeIf(item -> item.position() >= 4);
-    scene.bob().tell(at(7), 4, scene.seen(4)).tell(at(7), 5, HEARTBEAT);
+    scene.bob().items.removeIf(item -> item.position() >= 3);
+    scene
+        .bob()
+        .tell(at(7), 3, scene.seen(3))
+        .tell(at(7), 4, scene.seen(4))
+        .tell(at(7), 5, HEARTBEAT);
     red(Kind.AFTER_REVOCATION);
     scene.disturbances.add(new Disturbance(1, at(4), at(6), "a reader that did not read"));
     green();
     scene.disturbances.set(0, new Disturbance(0, at(4), at(6), "another one"));
     red(Kind.AFTER_REVOCATION);
+  }
+
+  @Test
+  void the_end_of_the_membership_itself_may_be_told_later() {
+    scene.bob().items.removeIf(item -> item.position() >= 4);
+    scene.bob().tell(at(7), 4, scene.seen(4)).tell(at(7), 5, HEARTBEAT);
+    green();
   }
 
   @Test
