@@ -69,6 +69,8 @@ public final class FakeStore
   /** Told who asked, and as of when they were answered: what it commits is ahead of the answer. */
   public volatile BiConsumer<UserId, Memberships> afterMemberships = (user, answer) -> {};
 
+  public volatile Runnable beforeBacklog = () -> {};
+
   public Ports ports() {
     return new Ports(
         this, this, this, this, new NoUsers(), this, SendQuota.UNLIMITED, this, this, limits);
@@ -177,6 +179,7 @@ public final class FakeStore
 
   @Override
   public int backlog(Collection<RoomId> rooms, long after, long upTo, int most) {
+    beforeBacklog.run();
     return replay(rooms, after, upTo, most).size();
   }
 

@@ -149,9 +149,10 @@ public final class Live implements FollowRooms, AutoCloseable {
       long cursor = since != null && reset == null ? since.number() : head.number();
       Lane lane = tail.lane(executor);
       var follower = new Follower(this, id, caller, wanted, lane, sink, memberships, cursor);
-      if (!registry.add(follower)) {
+      Refusal late = registry.add(follower);
+      if (late != null) {
         tail.release(lane);
-        return Result.refused(Refusal.of(Refusal.Reason.UNAUTHENTICATED, "The session has ended."));
+        return Result.refused(late);
       }
       arrive(follower, lane, memberships.rooms());
       Control.Hello hello = hello(follower, head, resumed, reset);

@@ -23,6 +23,10 @@ final class Registry {
 
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  private static final Refusal GOING =
+      Refusal.later(Reason.UNAVAILABLE, "This server is going away.", RETRY);
+  private static final Refusal ENDED = Refusal.of(Reason.UNAUTHENTICATED, "The session has ended.");
+
   private record Place(UserId user, String address) {}
 
   private final Limits limits;
@@ -40,7 +44,7 @@ final class Registry {
   /** Takes a place for a stream; null when it was there, else why not. */
   synchronized @Nullable Refusal admit(String stream, UserId user, String address) {
     if (draining) {
-      return Refusal.later(Reason.UNAVAILABLE, "This server is going away.", RETRY);
+      return GOING;
     }
     if (perUser.getOrDefault(user, 0) >= limits.connectionsPerUser()
         || perAddress.getOrDefault(address, 0) >= limits.connectionsPerAddress()) {
@@ -52,14 +56,18 @@ final class Registry {
     return null;
   }
 
-  /** False, and the place is given back, when the session has ended in the meantime. */
-  synchronized boolean add(Follower follower) {
-    if (revoked.containsKey(follower.session())) {
+  /**
+   * Makes the stream one that is found; null when it was. Else why not, and its place is given
+   * back: the session has ended in the meantime, or all streams have been told to go.
+   */
+  synchronized @Nullable Refusal add(Follower follower) {
+    Refusal late = draining ? GOING : revoked.containsKey(follower.session()) ? ENDED : null;
+    if (late == null) {
+      followers.put(follower.id(), follower);
+    } else {
       remove(follower.id());
-      return false;
     }
-    followers.put(follower.id(), follower);
-    return true;
+    return late;
   }
 
   /** False when the new proof's session has ended. */

@@ -344,6 +344,23 @@ class LiveTest {
   }
 
   @Test
+  void a_stream_that_is_being_opened_while_the_server_goes_is_refused_and_not_forgotten() {
+    var store = new FakeStore();
+    store.limits = limits(10, 50, 1);
+    use(store);
+    RoomId room = scene.channel(scene.ann);
+    scene.say(scene.ann, room, "one");
+    scene.say(scene.ann, room, "two");
+    store.beforeBacklog = () -> scene.chat.drain(Duration.ZERO);
+    Result<LiveStream> opened =
+        scene.opening(scene.ann, new Position(FakeStore.EPOCH, 0), new RecordingSink());
+    assertThat(opened).isInstanceOf(Result.Refused.class);
+    assertThat(((Result.Refused<LiveStream>) opened).refusal().reason())
+        .isEqualTo(Refusal.Reason.UNAVAILABLE);
+    assertThat(scene.chat.streams()).isZero();
+  }
+
+  @Test
   void while_the_store_is_out_of_reach_a_stream_is_refused_and_takes_no_place() {
     scene.store.broken = true;
     var sink = new RecordingSink();
