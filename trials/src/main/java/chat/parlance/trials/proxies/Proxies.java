@@ -1,5 +1,7 @@
 package chat.parlance.trials.proxies;
 
+import chat.parlance.trials.server.ServerProcess;
+import chat.parlance.trials.server.ServerProcess.Launch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -195,7 +197,7 @@ public final class Proxies implements Callable<Integer> {
     Path folder = Files.createTempDirectory("parlance-proxies");
     // Some of the proxies give up root for an account of their own, and write here as that.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-    try (LocalServer server = LocalServer.start(folder.resolve("data"), Map.of());
+    try (ServerProcess server = ServerProcess.start(Launch.of(folder.resolve("data")).unlimited());
         Trial trial = new Trial(server.uri())) {
       for (Route route : Routes.all()) {
         if (wanted.contains(route.software())) {

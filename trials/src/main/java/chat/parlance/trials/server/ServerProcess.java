@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +33,26 @@ public final class ServerProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("web page +(http://\\S+/)");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int KEPT_LINES = 200;
+
+  /** Those that a person who interrupts the whole wants gone too. */
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
+  private static final Map<String, String> UNLIMITED =
+      Map.of(
+          "PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000",
+          "PARLANCE_LIMITS_SEND_BURST", "1000000",
+          "PARLANCE_LIMITS_CONNECTIONS_PER_USER", "1000",
+          "PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "10000",
+          // Longer than any trial, and than any step of a clock, which would end every session.
+          "PARLANCE_AUTH_ACCESS", "12h",
+          // Nobody is to be kept from these accounts, and there are many.
+          "PARLANCE_AUTH_ARGON2_MEMORY_KIB", "1024",
+          "PARLANCE_AUTH_ARGON2_PASSES", "1");
 
   private final Process process;
   private final List<String> printed = new ArrayList<>(); // guarded by itself
@@ -72,9 +94,14 @@ public final class ServerProcess implements AutoCloseable {
       jvm = List.copyOf(jvm);
     }
 
-    /** On a free port. */
-    public static Launch of(Path data, Map<String, String> environment, String... arguments) {
-      return new Launch(0, data, List.of(arguments), environment, List.of());
+    /** On a free port, with the settings of a server as it comes. */
+    public static Launch of(Path data) {
+      return new Launch(0, data, List.of(), Map.of(), List.of());
+    }
+
+    /** The same with limits that no trial reaches. */
+    public Launch unlimited() {
+      return with(UNLIMITED);
     }
 
     /** The same with more settings. */
@@ -82,13 +109,6 @@ public final class ServerProcess implements AutoCloseable {
       var all = new HashMap<>(environment);
       all.putAll(more);
       return new Launch(port, data, arguments, all, jvm);
-    }
-
-    /** The same with one more option of Java. */
-    public Launch withJvm(String option) {
-      List<String> all = new ArrayList<>(jvm);
-      all.add(option);
-      return new Launch(port, data, arguments, environment, all);
     }
   }
 
@@ -116,9 +136,7 @@ public final class ServerProcess implements AutoCloseable {
   public static Process launch(Launch launch) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It is killed within seconds: what takes time to warm up would never pay.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(launch.jvm());
     command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath()), MAIN));
     command.addAll(List.of("--port", Integer.toString(launch.port())));
@@ -129,7 +147,10 @@ public final class ServerProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("PARLANCE_"));
     builder.environment().putAll(launch.environment());
     try {
-      return builder.start();
+      Process process = builder.start();
+      RUNNING.add(process);
+      var unused = process.onExit().thenAccept(RUNNING::remove);
+      return process;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

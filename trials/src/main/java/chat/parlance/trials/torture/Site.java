@@ -41,17 +41,9 @@ final class Site implements AutoCloseable {
   private static final int RELAYS = 3;
 
   private static final Map<String, String> SETTINGS =
-      Map.ofEntries(
-          Map.entry("PARLANCE_DEMO_ROOM", "false"), // every room is the population's
-          Map.entry("PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000"),
-          Map.entry("PARLANCE_LIMITS_SEND_BURST", "1000000"),
-          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_USER", "1000"),
-          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "10000"),
-          Map.entry("PARLANCE_LIVE_HEARTBEAT", "2s"),
-          // Longer than any step of the clock, which would end every session at once.
-          Map.entry("PARLANCE_AUTH_ACCESS", "12h"),
-          Map.entry("PARLANCE_AUTH_ARGON2_MEMORY_KIB", "1024"),
-          Map.entry("PARLANCE_AUTH_ARGON2_PASSES", "1"));
+      Map.of(
+          "PARLANCE_DEMO_ROOM", "false", // every room is the population's
+          "PARLANCE_LIVE_HEARTBEAT", "2s");
 
   private final String name;
   private final Tally tally = new Tally();
@@ -90,8 +82,10 @@ final class Site implements AutoCloseable {
     if (clock != null) {
       environment.putAll(clock.environment());
     }
-    List<String> jvm = archive == null ? List.of() : List.of("-XX:SharedArchiveFile=" + archive);
-    this.launch = new Launch(port, folder.resolve("data"), store.arguments(), environment, jvm);
+    this.launch =
+        new Launch(
+                port, folder.resolve("data"), store.arguments(), environment, Archive.jvm(archive))
+            .unlimited();
     this.server = ServerProcess.start(launch);
     for (int i = 0; i < RELAYS; i++) {
       relays.add(Relay.to(port, () -> valve, () -> valve));

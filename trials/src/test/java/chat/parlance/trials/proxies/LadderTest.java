@@ -3,6 +3,8 @@ package chat.parlance.trials.proxies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.trials.hostile.HostileProxy;
+import chat.parlance.trials.server.ServerProcess;
+import chat.parlance.trials.server.ServerProcess.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +25,13 @@ class LadderTest {
 
   private static final Trial.Measure FEW = new Trial.Measure(0, 8, Duration.ofMillis(100));
 
-  private static LocalServer server;
+  private static ServerProcess server;
 
   @BeforeAll
-  static void start(@TempDir Path data) throws IOException {
-    server = LocalServer.start(data, Map.of("PARLANCE_LIVE_HEARTBEAT", "500ms"));
+  static void start(@TempDir Path data) {
+    server =
+        ServerProcess.start(
+            Launch.of(data).unlimited().with(Map.of("PARLANCE_LIVE_HEARTBEAT", "500ms")));
   }
 
   @AfterAll
