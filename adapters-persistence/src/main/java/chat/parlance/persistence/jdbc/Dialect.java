@@ -24,6 +24,16 @@ interface Dialect {
   /** What makes a commit endure a loss of power. */
   void force(Connection connection) throws SQLException;
 
+  /** What is committed up to this position was forced. */
+  void forced(long position);
+
+  /**
+   * Makes what a reader found up to this position endure, if that is not known of it yet: whoever
+   * is told of an entry must find it again after a crash, also when its writer has not been
+   * answered yet, or when forcing it failed.
+   */
+  void endure(Connection connection, long position) throws SQLException;
+
   static Dialect of(SqlDialect dialect) {
     return switch (dialect) {
       case H2 -> new H2Dialect();

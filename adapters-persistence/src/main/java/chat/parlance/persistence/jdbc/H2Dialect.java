@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** H2 in its regular mode: no LATERAL, no RETURNING, and an fsync only when told. */
 final class H2Dialect implements Dialect {
@@ -33,6 +34,9 @@ final class H2Dialect implements Dialect {
           read = GREATEST(m.read, w.read),
           marked_at = w.position)""";
 
+  /** What is committed up to here is known to be on disk. H2 has one server, so it knows. */
+  private final AtomicLong forced = new AtomicLong();
+
   @Override
   public Sql replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
     return new Sql(REPLAY, Sql.rooms(rooms), after, upTo, after, limit);
@@ -53,6 +57,20 @@ final class H2Dialect implements Dialect {
   public void force(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
+    }
+  }
+
+  @Override
+  public void forced(long position) {
+    forced.accumulateAndGet(position, Math::max);
+  }
+
+  /** H2 shows a commit to others before it is in the file. */
+  @Override
+  public void endure(Connection connection, long position) throws SQLException {
+    if (position > forced.get()) {
+      force(connection);
+      forced(position);
     }
   }
 }

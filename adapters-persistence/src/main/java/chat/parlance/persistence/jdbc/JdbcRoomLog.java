@@ -4,6 +4,7 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -35,28 +36,45 @@ final class JdbcRoomLog implements RoomLog {
       throw new IllegalArgumentException("a batch of " + batch.size());
     }
     // Also for a batch of duplicates: what it repeats may have been committed an instant ago.
-    return connections.transaction(
-        connection -> {
-          Numbering numbering = new BatchReader(connection, dialect, batch).read();
-          List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
-          new BatchWriter(connection, numbering).write();
-          return outcomes;
-        },
-        dialect::force);
+    List<Outcome> outcomes =
+        connections.transaction(connection -> write(connection, batch), dialect::force);
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Appended appended) {
+        dialect.forced(appended.entry().position().number());
+      }
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> write(Connection connection, List<Draft> batch) throws SQLException {
+    Numbering numbering = new BatchReader(connection, dialect, batch).read();
+    List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
+    new BatchWriter(connection, numbering).write();
+    return outcomes;
   }
 
   @Override
   public Position head() {
     return connections.use(
-        connection ->
-            new Sql(HEAD)
-                .first(connection, row -> new Position(row.getString(1), row.getLong(2)))
-                .orElseThrow(() -> new SQLException("The clock has no row.")));
+        connection -> {
+          Position head =
+              new Sql(HEAD)
+                  .first(connection, row -> new Position(row.getString(1), row.getLong(2)))
+                  .orElseThrow(() -> new SQLException("The clock has no row."));
+          dialect.endure(connection, head.number());
+          return head;
+        });
   }
 
   @Override
   public List<Entry> after(long number, int limit) {
     return connections.use(
-        connection -> new Sql(AFTER, number, limit).list(connection, rows::read));
+        connection -> {
+          List<Entry> entries = new Sql(AFTER, number, limit).list(connection, rows::read);
+          if (!entries.isEmpty()) {
+            dialect.endure(connection, entries.getLast().position().number());
+          }
+          return entries;
+        });
   }
 }

@@ -83,10 +83,12 @@ final class JdbcRooms implements Rooms {
   private static final RoomId LEAST = new RoomId(new UUID(0, 0));
 
   private final Connections connections;
+  private final Dialect dialect;
   private final EntryRows entries;
 
-  JdbcRooms(Connections connections, EntryRows entries) {
+  JdbcRooms(Connections connections, Dialect dialect, EntryRows entries) {
     this.connections = connections;
+    this.dialect = dialect;
     this.entries = entries;
   }
 
@@ -160,6 +162,7 @@ final class JdbcRooms implements Rooms {
                         }
                         return new Position(row.getString(1), row.getLong(2));
                       });
+          dialect.endure(connection, positions.getFirst().number());
           return new Memberships(positions.getFirst(), rooms);
         });
   }

@@ -60,7 +60,7 @@ final class JdbcStorage {
 
   @Singleton
   Rooms rooms(Database database) {
-    return new JdbcRooms(database.connections(), database.entries());
+    return new JdbcRooms(database.connections(), database.dialect(), database.entries());
   }
 
   @Singleton

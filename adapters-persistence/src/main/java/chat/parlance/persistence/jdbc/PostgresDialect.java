@@ -55,4 +55,14 @@ final class PostgresDialect implements Dialect {
   public void force(Connection connection) {
     // COMMIT has waited for the write-ahead log.
   }
+
+  @Override
+  public void forced(long position) {
+    // as every commit is
+  }
+
+  @Override
+  public void endure(Connection connection, long position) {
+    // Nobody sees a commit that the write-ahead log does not hold.
+  }
 }

@@ -114,10 +114,6 @@ final class Follower implements LiveStream {
     return wanted;
   }
 
-  private boolean wanted(RoomId room) {
-    return only.isEmpty() || only.contains(room);
-  }
-
   // ---- any thread
 
   @Override
@@ -193,21 +189,17 @@ final class Follower implements LiveStream {
     }
   }
 
-  /**
-   * One entry on the way to the lane's position. The user's own departure is told although the room
-   * may not be read any more: who polls, or was away for a moment, learns of it too.
-   */
+  /** One entry on the way to the lane's position. */
   private void take(Shared<Entry> shared) {
     Entry entry = shared.value();
     Change change = entry.change();
     if (change.arriving().contains(user)) {
       enter(entry);
     }
-    boolean departs = user.equals(change.departing());
-    if (rooms.contains(entry.room()) || (departs && wanted(entry.room()))) {
+    if (rooms.contains(entry.room())) {
       write(shared);
     }
-    if (departs) {
+    if (user.equals(change.departing())) {
       leave(entry);
     }
     cursor = entry.position().number();
@@ -331,7 +323,7 @@ final class Follower implements LiveStream {
     RoomId room = entry.room();
     if (entry.position().number() > asOf) {
       live.moved(this, room, true);
-      if (wanted(room) && rooms.add(room) && state == State.LIVE) {
+      if ((only.isEmpty() || only.contains(room)) && rooms.add(room) && state == State.LIVE) {
         seats.put(room, lane.seat(room, this));
       }
     }

@@ -344,16 +344,7 @@ final class LiveWorld {
         .skip(stream.laterReadings)
         .filter(reading -> reading.user.equals(stream.user) && reading.asOf >= number)
         .map(reading -> isIn(stream, room, reading.asOf))
-        .reduce(
-            first || (!must && departs(stream, number)),
-            must ? Boolean::logicalAnd : Boolean::logicalOr);
-  }
-
-  /** Who was put out while away may be told of it. */
-  private boolean departs(Stream stream, long number) {
-    Entry entry = entry(number);
-    return stream.user.equals(entry.change().departing())
-        && (stream.only.isEmpty() || stream.only.contains(entry.room()));
+        .reduce(first, must ? Boolean::logicalAnd : Boolean::logicalOr);
   }
 
   /** Who comes sees the entry that brings them, and who goes the one that ends it. */

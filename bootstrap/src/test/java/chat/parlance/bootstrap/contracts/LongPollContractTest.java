@@ -1,11 +1,12 @@
 package chat.parlance.bootstrap.contracts;
 
 import chat.parlance.testkit.transport.ChatDriver;
+import chat.parlance.testkit.transport.PollingTransportContracts;
 import chat.parlance.testkit.wire.LongPollDriver;
 import java.net.URI;
 import java.time.Duration;
 
-class LongPollContractTest extends WireContracts {
+class LongPollContractTest extends WireContracts implements PollingTransportContracts {
 
   @Override
   ChatDriver client(URI server) {

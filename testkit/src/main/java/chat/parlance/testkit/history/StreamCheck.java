@@ -279,8 +279,7 @@ final class StreamCheck {
       return;
     }
     Times departed = stay.departed();
-    boolean farewell = position == stay.to(); // who was put out while away is told so later
-    if (departed != null && !farewell && tooLate(departed.returned(), at)) {
+    if (departed != null && tooLate(departed.returned(), at)) {
       Stay next = Stay.next(inRoom, position);
       if (next == null || next.joined().invoked() > at) {
         findings.add(

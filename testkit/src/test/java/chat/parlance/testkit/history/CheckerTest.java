@@ -342,13 +342,6 @@ class CheckerTest {
   }
 
   @Test
-  void the_end_of_the_membership_itself_may_be_told_later() {
-    scene.bob().items.removeIf(item -> item.position() >= 4);
-    scene.bob().tell(at(7), 4, scene.seen(4)).tell(at(7), 5, HEARTBEAT);
-    green();
-  }
-
-  @Test
   void anything_after_the_session_has_ended() {
     scene.revocations.add(new Revocation("ann-session", at(5)));
     scene.ann().tell(at(6), 5, HEARTBEAT);

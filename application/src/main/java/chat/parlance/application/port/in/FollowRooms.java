@@ -17,10 +17,8 @@ public interface FollowRooms {
    * <p>Guarantees: events come in position order over all rooms, without a gap and without a
    * repeat, up to what the caller may read at each moment: the set of rooms follows the membership
    * entries in log order, and after the entry that ends the caller's membership nothing more of
-   * that room is written. A resume is told of the end of a membership while it is among the last
-   * few thousand entries; later, the room is just gone from the caller's rooms. What cannot be
-   * resumed is told by a reset, never skipped silently. A stream whose sink is not ready lags, is
-   * caught up from the log when it is ready, or is reset.
+   * that room is written. What cannot be resumed is told by a reset, never skipped silently. A
+   * stream whose sink is not ready lags, is caught up from the log when it is ready, or is reset.
    *
    * <p>Refused, and the sink is never called: the session has ended (UNAUTHENTICATED), too many
    * streams of this user or address (RATE_LIMITED), more rooms than one stream carries (INVALID),
