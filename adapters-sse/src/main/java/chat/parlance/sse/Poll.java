@@ -54,7 +54,7 @@ final class Poll implements Sink {
   private int bytes;
   private @Nullable Position position;
   private Control.@Nullable Reset reset;
-  private boolean live;
+  private boolean current;
   private boolean settled;
   private boolean news;
   private boolean done;
@@ -90,8 +90,18 @@ final class Poll implements Sink {
     byte[] json = signal.as(Frames.SIGNAL);
     signals.add(json);
     bytes += json.length;
-    // Presence is told again whenever a stream opens: it alone is no reason to answer at once.
-    news |= settled || !(signal.value() instanceof Signal.PresenceChanged);
+    // What is told again whenever a stream opens is alone no reason to answer at once.
+    news |=
+        switch (signal.value()) {
+          case Signal.Typing typing -> true;
+          case Signal.Receipt receipt -> current;
+          case Signal.PresenceChanged presence -> settled;
+        };
+  }
+
+  @Override
+  public void current() {
+    current = true;
   }
 
   @Override
@@ -105,7 +115,6 @@ final class Poll implements Sink {
       }
       case Control.Live now -> {
         position = now.position();
-        live = true;
       }
       case Control.Heartbeat beat -> position = beat.position();
       case Control.AuthExpiring soon -> pass(control);
@@ -122,7 +131,7 @@ final class Poll implements Sink {
   @Override
   public void flush() {
     boolean urgent = hurried || !events.isEmpty() || reset != null;
-    if (full() || (live && (urgent || (news && settled)))) {
+    if (full() || (current && (urgent || (news && settled)))) {
       answer();
     }
   }

@@ -105,6 +105,24 @@ class PollTest {
   }
 
   @Test
+  void a_hurried_poll_is_told_of_receipts_and_they_are_no_reason_for_an_answer() {
+    RoomId room = server.channel(server.ann, server.bob);
+    String since = json(poll(server.bob, "wait=0").join()).path("position").asText();
+    server.chat.markReceipts().mark(server.ann, room, 1L, 1L).orThrow();
+
+    JsonNode page = json(poll(server.bob, "wait=0&since=" + since).join());
+
+    assertThat(page.path("signals")).extracting(it -> it.path("type").asText()).contains("receipt");
+    CompletableFuture<HttpResponse<String>> waiting = poll(server.bob, "wait=30&since=" + since);
+    await().until(() -> server.chat.streams() == 1);
+    await().pollDelay(Poll.SETTLES_AFTER.multipliedBy(2)).until(() -> !waiting.isDone());
+    server.say(server.ann, room, "now");
+    assertThat(json(waiting.join()).path("signals"))
+        .extracting(it -> it.path("type").asText())
+        .contains("receipt");
+  }
+
+  @Test
   void polling_from_page_to_page_gets_every_event_once() {
     RoomId room = server.channel(server.ann, server.bob);
     String position = json(poll(server.bob, "wait=0").join()).path("position").asText();

@@ -38,8 +38,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -58,7 +60,7 @@ public final class FakeStore
   private final Map<RoomId, Long> revisions = new HashMap<>();
   private final Map<UserId, Set<String>> devices = new HashMap<>();
   private final Map<UserId, Presence.Status> choices = new HashMap<>();
-  private final List<Mark> marks = new ArrayList<>();
+  private final NavigableMap<Long, List<Mark>> marks = new TreeMap<>();
   private final AtomicLong ids = new AtomicLong();
   public volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public volatile boolean broken;
@@ -70,6 +72,8 @@ public final class FakeStore
   public volatile BiConsumer<UserId, Memberships> afterMemberships = (user, answer) -> {};
 
   public volatile Runnable beforeBacklog = () -> {};
+
+  public volatile Runnable beforeMarks = () -> {};
 
   public Ports ports() {
     return new Ports(
@@ -268,7 +272,7 @@ public final class FakeStore
   @Override
   public synchronized Optional<Mark> mark(RoomId room, UserId user, long delivered, long read) {
     var mark = new Mark(room, user, delivered, read);
-    marks.add(mark);
+    marks.computeIfAbsent((long) entries.size(), head -> new ArrayList<>()).add(mark);
     return Optional.of(mark);
   }
 
@@ -278,8 +282,15 @@ public final class FakeStore
   }
 
   @Override
-  public synchronized List<Mark> marksSince(Collection<RoomId> rooms, long number, int limit) {
-    return marks.stream().filter(mark -> rooms.contains(mark.room())).toList();
+  public List<Mark> marksSince(Collection<RoomId> rooms, long number, int limit) {
+    beforeMarks.run();
+    synchronized (this) {
+      return marks.tailMap(number).values().stream()
+          .flatMap(List::stream)
+          .filter(mark -> rooms.contains(mark.room()))
+          .limit(limit)
+          .toList();
+    }
   }
 
   @Override

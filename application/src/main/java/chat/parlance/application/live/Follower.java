@@ -66,6 +66,7 @@ final class Follower implements LiveStream {
   private long asOf;
   private long cursor;
   private long stateSince;
+  private boolean told;
   private boolean greeted;
   private boolean mayReset;
   private boolean touched;
@@ -266,7 +267,6 @@ final class Follower implements LiveStream {
       touch();
     }
     live.state(this, Set.copyOf(rooms), stateSince);
-    stateSince = cursor;
   }
 
   // ---- in the lane
@@ -292,7 +292,10 @@ final class Follower implements LiveStream {
   private void fallBehind(long upTo) {
     unseat();
     cursor = upTo;
-    stateSince = upTo;
+    if (told) {
+      told = false;
+      stateSince = upTo;
+    }
     block();
   }
 
@@ -308,8 +311,13 @@ final class Follower implements LiveStream {
     }
   }
 
-  void signals(List<Signal> current) {
-    current.forEach(signal -> signal(new Shared<>(signal)));
+  void current(List<Signal> signals) {
+    if (state == State.LIVE) {
+      signals.forEach(signal -> signal(new Shared<>(signal)));
+      told = true;
+      sink.current();
+      touch();
+    }
   }
 
   private void signal(Shared<Signal> signal) {

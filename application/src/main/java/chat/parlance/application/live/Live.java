@@ -242,23 +242,18 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   /** Tells a follower that has just become live the signals' current state. */
   void state(Follower follower, Set<RoomId> rooms, long since) {
-    boolean lookBack = since < tail.head().number();
     apart(
         follower,
         () -> {
           List<Signal> state = new ArrayList<>();
-          if (lookBack) {
-            for (Mark mark : ports.members().marksSince(rooms, since, MARKS_TOLD)) {
-              state.add(new Signal.Receipt(mark));
-            }
+          for (Mark mark : ports.members().marksSince(rooms, since, MARKS_TOLD)) {
+            state.add(new Signal.Receipt(mark));
           }
           for (Presence presence : attendance.seenFrom(rooms, follower.user())) {
             state.add(new Signal.PresenceChanged(presence));
           }
           state.addAll(signals.typingIn(rooms, follower.user()));
-          if (!state.isEmpty()) {
-            follower.onLane(() -> follower.signals(state));
-          }
+          follower.onLane(() -> follower.current(state));
         });
   }
 

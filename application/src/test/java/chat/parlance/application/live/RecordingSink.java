@@ -47,6 +47,12 @@ final class RecordingSink implements Sink {
   }
 
   @Override
+  public void current() {
+    kinds.add("current");
+    unflushed = true;
+  }
+
+  @Override
   public void control(Control control) {
     controls.add(control);
     kinds.add(control.getClass().getSimpleName());

@@ -87,6 +87,49 @@ class SignalsTest {
   }
 
   @Test
+  void a_mark_that_moved_while_away_is_told_although_nothing_was_said_after_it() {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    long head = scene.say(scene.ann, room, "the last").position().number();
+    scene.chat.markReceipts().mark(scene.ann, room, 1L, 1L).orThrow();
+
+    RecordingSink bob = scene.follow(scene.bob, head, new RecordingSink());
+
+    var receipt = new Receipt(new Mark(room, scene.ann.user(), 1, 1));
+    await().until(() -> bob.signals.contains(receipt));
+    assertThat(bob.kinds.indexOf("Live")).isLessThan(bob.kinds.indexOf("signal"));
+    await().until(() -> bob.kinds.contains("current"));
+    assertThat(bob.kinds.indexOf("current")).isGreaterThan(bob.kinds.indexOf("signal"));
+  }
+
+  @Test
+  void a_stream_that_falls_behind_before_it_is_told_of_a_mark_is_told_when_it_is_back() {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    long since = scene.say(scene.ann, room, "one").position().number();
+    Mark mark = scene.store.mark(room, scene.ann.user(), 1, 1).orElseThrow();
+    scene.say(scene.ann, room, "two");
+    var bob = new RecordingSink();
+    scene.store.beforeMarks =
+        () -> {
+          scene.store.beforeMarks = () -> {};
+          bob.askedInVain = false;
+          bob.full = true;
+          scene.say(scene.ann, room, "too much");
+          await().until(() -> bob.askedInVain);
+        };
+    LiveStream stream = scene.open(scene.bob, since, bob);
+    await().until(() -> bob.askedInVain);
+    assertThat(bob.signals).isEmpty();
+
+    bob.full = false;
+    await()
+        .until(
+            () -> {
+              stream.ready();
+              return bob.signals.contains(new Receipt(mark));
+            });
+  }
+
+  @Test
   void presence_is_told_once_although_two_rooms_are_shared_and_offline_only_after_a_while() {
     scene.channel(scene.ann, scene.bob.user());
     scene.channel(scene.ann, scene.bob.user());

@@ -165,6 +165,11 @@ final class Wrapped {
     }
 
     @Override
+    public void current() {
+      sink.current();
+    }
+
+    @Override
     public void control(Control control) {
       sink.control(control);
     }

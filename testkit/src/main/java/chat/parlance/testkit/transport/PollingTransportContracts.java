@@ -64,55 +64,6 @@ public interface PollingTransportContracts extends AllTransportContracts {
     }
   }
 
-  /** A mark that moves between two polls, with no entry after it, is told with a later one only. */
-  @Override
-  @Test
-  default void what_is_read_on_one_device_is_signalled_to_another() {
-    try (var stage = new Stage(server())) {
-      Person ann = stage.person("ann");
-      RoomId room = stage.group(ann);
-      Client phone = stage.live(ann);
-      Client desk = stage.live(server().device(ann));
-
-      Stage.eventually()
-          .until(
-              () -> {
-                Long seq = phone.say(room, "read me").seq();
-                assertThat(phone.stream().mark(room, seq, seq).ok()).isTrue();
-                return !desk.signals("receipt", ann).isEmpty();
-              });
-    }
-  }
-
-  /** As for one's own devices. */
-  @Override
-  @Test
-  default void a_receipt_is_told_to_the_members_and_to_nobody_else() {
-    try (var stage = new Stage(server())) {
-      Person ann = stage.person("ann");
-      Person bob = stage.person("bob");
-      Person eve = stage.person("eve");
-      RoomId room = stage.group(ann, bob);
-      RoomId other = stage.group(bob, eve);
-      Client author = stage.live(ann);
-      Client reader = stage.live(bob);
-      Client outsider = stage.live(eve);
-
-      Stage.eventually()
-          .until(
-              () -> {
-                Long seq = author.say(room, "read me").seq();
-                assertThat(reader.stream().mark(room, seq, seq).ok()).isTrue();
-                return !author.signals("receipt", bob).isEmpty();
-              });
-      stage.say(bob, other, "and no more");
-      outsider.await(other, "and no more");
-
-      assertThat(outsider.signals("receipt", bob))
-          .noneMatch(signal -> signal.frame().path("room").asText().equals(room.toString()));
-    }
-  }
-
   /** A poll shows its token: with one that has expired it is refused, and no stream outlives it. */
   @Override
   @Test

@@ -108,6 +108,25 @@ public interface SignalsContract extends TransportContract {
   }
 
   @Test
+  default void a_receipt_with_no_entry_after_it_is_told_after_a_resume() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client reader = stage.live(bob);
+      Client author = stage.live(ann);
+      Long seq = author.say(room, "read me").seq();
+      author.await(room, "read me");
+      Recording known = author.cut();
+
+      assertThat(reader.stream().mark(room, seq, seq).ok()).isTrue();
+      Client back = stage.live(ann, Client.onFrom(known));
+
+      back.awaitSignal("receipt", bob, "read", String.valueOf(seq));
+    }
+  }
+
+  @Test
   default void coming_and_going_is_told_to_those_who_share_a_room() {
     try (var stage = new Stage(server())) {
       Person ann = stage.person("ann");

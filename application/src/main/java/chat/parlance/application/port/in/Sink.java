@@ -28,6 +28,13 @@ public interface Sink {
   /** Writes a signal. May be held back until {@link #flush}. */
   void signal(Shared<Signal> signal);
 
+  /**
+   * What the signals are now has been told: whose marks have moved since the position that the
+   * stream came with, who is there, who types. Follows {@link Control.Live}, and again each time
+   * that a stream which had fallen behind has caught up. Of use to a transport that answers once.
+   */
+  default void current() {}
+
   /** Writes a control frame. May be held back until {@link #flush}. */
   void control(Control control);
 
