@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -150,16 +151,17 @@ final class Rules {
   }
 
   private static ArchCondition<JavaClass> beSmall() {
-    return new ArchCondition<>("have at most " + MOST_METHODS + " methods") {
+    return new ArchCondition<>("have at most " + MOST_METHODS + " methods to implement") {
       @Override
       public void check(JavaClass port, ConditionEvents events) {
         long methods =
             port.getMethods().stream()
-                .filter(method -> !method.getName().startsWith("lambda$"))
+                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
                 .count();
         if (methods > MOST_METHODS) {
           events.add(
-              SimpleConditionEvent.violated(port, port.getName() + " has " + methods + " methods"));
+              SimpleConditionEvent.violated(
+                  port, port.getName() + " has " + methods + " methods to implement"));
         }
       }
     };
