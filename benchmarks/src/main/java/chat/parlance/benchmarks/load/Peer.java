@@ -1,0 +1,52 @@
+package chat.parlance.benchmarks.load;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A chat server that can be put under load: ours, or one that teams would pick instead. */
+public interface Peer {
+
+  /** As it is called in the table. */
+  String name();
+
+  /** Why it cannot be had on this machine; empty when it can. Fetches what it needs first. */
+  String missing();
+
+  /** Starts it and waits until it serves. */
+  Running start(Setting setting);
+
+  /**
+   * What is asked of it.
+   *
+   * @param rooms how many
+   * @param readers in each room, each on a connection of its own
+   * @param durable whether a send is answered when it is stored, not sooner
+   * @param folder an empty one for its data and logs
+   */
+  record Setting(int rooms, int readers, boolean durable, Path folder) {}
+
+  /** A server process. */
+  interface Running extends AutoCloseable {
+
+    /** With its version. */
+    String version();
+
+    InetSocketAddress address();
+
+    /** Its processes: what their CPU time and memory is counted from. The store has its own. */
+    List<Long> pids();
+
+    /** The processes of its store; empty without one. */
+    List<Long> storePids();
+
+    /** How the n-th reader of a room speaks to it. */
+    Dialogue reader(int room, int n);
+
+    /** How the n-th sender speaks to it; it sends to any room. */
+    Dialogue sender(int n);
+
+    @Override
+    void close();
+  }
+}
