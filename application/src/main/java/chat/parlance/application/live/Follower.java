@@ -65,7 +65,10 @@ final class Follower implements LiveStream {
   private final Map<RoomId, Seat> seats = new HashMap<>();
   private long asOf;
   private long cursor;
+
+  /** Marks that moved while the head stood here or later are to be told. */
   private long stateSince;
+
   private boolean told;
   private boolean greeted;
   private boolean mayReset;
@@ -92,7 +95,6 @@ final class Follower implements LiveStream {
     this.rooms = narrowed(memberships.rooms());
     this.asOf = memberships.asOf().number();
     this.cursor = cursor;
-    this.stateSince = cursor;
   }
 
   String id() {
@@ -167,6 +169,7 @@ final class Follower implements LiveStream {
 
   void start(Control.Hello hello) {
     lane.opened(this);
+    stateSince = hello.resumed() ? cursor : cursor + 1;
     sink.control(hello);
     // Before anything else is read or written: it tells the client that the stream is not muted.
     sink.flush();
@@ -246,7 +249,7 @@ final class Follower implements LiveStream {
 
   private void reset() {
     cursor = asOf;
-    stateSince = asOf;
+    stateSince = asOf + 1;
     greeted = false;
     sink.control(live.hello(this, live.tail().position(asOf), false, Control.Reset.SLOW));
     touch();

@@ -102,6 +102,17 @@ class SignalsTest {
   }
 
   @Test
+  void a_stream_that_begins_at_the_head_is_told_of_no_mark_that_moved_before_it() {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    assertThat(scene.store.mark(room, scene.ann.user(), 1, 1)).isPresent();
+
+    RecordingSink bob = scene.follow(scene.bob);
+
+    await().until(() -> bob.kinds.contains("current"));
+    assertThat(bob.signals).noneMatch(Receipt.class::isInstance);
+  }
+
+  @Test
   void a_stream_that_falls_behind_before_it_is_told_of_a_mark_is_told_when_it_is_back() {
     RoomId room = scene.channel(scene.ann, scene.bob.user());
     long since = scene.say(scene.ann, room, "one").position().number();
