@@ -1,0 +1,26 @@
+package chat.parlance.benchmarks.peers;
+
+import io.netty.buffer.ByteBuf;
+
+/** A subscriber of Nchan: each text is a message. */
+final class NchanReader extends WebSocketDialogue {
+
+  NchanReader(int room) {
+    super("/subscribe/room" + room, "");
+  }
+
+  @Override
+  void opened(Heard heard) {
+    heard.joined();
+  }
+
+  @Override
+  void text(ByteBuf in, int from, int to, Heard heard) {
+    heard.delivered(in, from, to);
+  }
+
+  @Override
+  public ByteBuf send(int to, String text) {
+    throw new UnsupportedOperationException("a reader");
+  }
+}
