@@ -83,14 +83,15 @@ final class PeerProcess implements AutoCloseable {
 
   private boolean accepts(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (process.isAlive() && System.nanoTime() - deadline < 0) {
+    while (System.nanoTime() - deadline < 0) {
       try (var socket = new Socket()) {
         socket.connect(address, 1000);
         return true;
       } catch (IOException notYet) {
-        if (!ended(Duration.ofMillis(50))) {
-          continue;
-        }
+        // the next try
+      }
+      if (ended(Duration.ofMillis(50))) {
+        return false;
       }
     }
     return false;
