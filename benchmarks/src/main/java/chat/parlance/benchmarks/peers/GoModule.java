@@ -33,7 +33,8 @@ record GoModule(String name, int minor) implements Peer {
       return "Go 1.%d or newer is not installed".formatted(minor);
     }
     try {
-      return missing(Tool.run(null, Map.of(), Duration.ofSeconds(20), List.of(go.get(), "version")));
+      return missing(
+          Tool.run(null, Map.of(), Duration.ofSeconds(20), List.of(go.get(), "version")));
     } catch (Tool.Failed failed) {
       return "" + failed.getMessage();
     }

@@ -14,13 +14,6 @@ final class XmppDialogue extends WebSocketDialogue {
       "<auth xmlns=\"urn:ietf:params:xml:ns:xmpp-sasl\" mechanism=\"ANONYMOUS\"/>";
   private static final String BIND =
       "<iq type=\"set\" id=\"bind\"><bind xmlns=\"urn:ietf:params:xml:ns:xmpp-bind\"/></iq>";
-  private static final String ENTER =
-      "<presence to=\"room-%d@rooms.localhost/%s\"><x xmlns=\"http://jabber.org/protocol/muc\">"
-          + "<history maxstanzas=\"0\"/></x></presence>";
-  private static final String SEND =
-      "<message to=\"room-%d@rooms.localhost\" type=\"groupchat\" id=\"%s%d\">"
-          + "<body>%s</body></message>";
-
   private static final byte[] MESSAGE = Bytes.of("<message ");
   private static final byte[] SUBJECT = Bytes.of("<subject");
   private static final byte[] FEATURES = Bytes.of("<stream:features");
@@ -115,13 +108,20 @@ final class XmppDialogue extends WebSocketDialogue {
     } else if (!bound) {
       bound = true;
       for (int room = firstRoom; room < firstRoom + rooms; room++) {
-        heard.say(say(ENTER.formatted(room, nick)));
+        heard.say(say(enter(room)));
       }
     }
   }
 
   @Override
   public ByteBuf send(int to, String text) {
-    return say(SEND.formatted(to, nick + "-", answers.number(), Bytes.plain(text)));
+    return say(
+        "<message to=\"room-%d@rooms.localhost\" type=\"groupchat\" id=\"%s-%d\"><body>%s</body></message>"
+            .formatted(to, nick, answers.number(), Bytes.plain(text)));
+  }
+
+  private String enter(int room) {
+    return "<presence to=\"room-%d@rooms.localhost/%s\">".formatted(room, nick)
+        + "<x xmlns=\"http://jabber.org/protocol/muc\"><history maxstanzas=\"0\"/></x></presence>";
   }
 }

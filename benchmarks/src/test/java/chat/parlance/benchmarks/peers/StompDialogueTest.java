@@ -30,8 +30,7 @@ class StompDialogueTest {
   @Test
   void a_sender_is_answered_by_receipts_and_told_in_order() {
     var bytes =
-        Recorded.webSocket(
-            CONNECTED, "RECEIPT\nreceipt-id:1\n\n\0", "RECEIPT\nreceipt-id:0\n\n\0");
+        Recorded.webSocket(CONNECTED, "RECEIPT\nreceipt-id:1\n\n\0", "RECEIPT\nreceipt-id:0\n\n\0");
     assertEquals(
         List.of(CONNECT, "joined", "ok", "ok"), Recorded.hear(StompDialogue::sender, 2, bytes));
   }
