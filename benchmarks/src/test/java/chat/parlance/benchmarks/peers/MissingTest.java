@@ -79,7 +79,7 @@ class MissingTest {
   }
 
   @Test
-  void every_peer_says_what_is_missing_and_only_socket_io_stores() {
+  void all_but_socket_io_refuse_a_setting_in_which_messages_are_stored() {
     for (Peer peer : Peers.all(false, List.of())) {
       if (!peer.name().equals("Socket.IO")) {
         assertThrows(
