@@ -10,12 +10,12 @@ final class NchanReader extends WebSocketDialogue {
   }
 
   @Override
-  void opened(Heard heard) {
+  protected void opened(Heard heard) {
     heard.joined();
   }
 
   @Override
-  void text(ByteBuf in, int from, int to, Heard heard) {
+  protected void text(ByteBuf in, int from, int to, Heard heard) {
     heard.delivered(in, from, to);
   }
 

@@ -34,12 +34,12 @@ final class SocketIoDialogue extends WebSocketDialogue {
   }
 
   @Override
-  void opened(Heard heard) {
+  protected void opened(Heard heard) {
     // the server speaks first
   }
 
   @Override
-  void text(ByteBuf in, int from, int to, Heard heard) {
+  protected void text(ByteBuf in, int from, int to, Heard heard) {
     if (Bytes.startsWith(in, from, to, DELIVERY)) {
       heard.delivered(in, from + DELIVERY.length, to);
     } else if (Bytes.startsWith(in, from, to, ACKNOWLEDGED)) {

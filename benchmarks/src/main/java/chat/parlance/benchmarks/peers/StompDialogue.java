@@ -15,7 +15,7 @@ final class StompDialogue extends WebSocketDialogue {
   private final Answers answers = new Answers();
 
   private StompDialogue(int room) {
-    super("/chat", "v12.stomp");
+    super("/chat", "Sec-WebSocket-Protocol: v12.stomp\r\n");
     this.room = room;
   }
 
@@ -28,12 +28,12 @@ final class StompDialogue extends WebSocketDialogue {
   }
 
   @Override
-  void opened(Heard heard) {
+  protected void opened(Heard heard) {
     heard.say(say("CONNECT\naccept-version:1.2\nhost:127.0.0.1\nheart-beat:0,0\n\n\0"));
   }
 
   @Override
-  void text(ByteBuf in, int from, int to, Heard heard) {
+  protected void text(ByteBuf in, int from, int to, Heard heard) {
     if (Bytes.startsWith(in, from, to, DELIVERY)) {
       heard.delivered(in, from + DELIVERY.length, to);
     } else if (Bytes.startsWith(in, from, to, RECEIPT)) {

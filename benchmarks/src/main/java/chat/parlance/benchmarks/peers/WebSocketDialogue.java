@@ -18,24 +18,24 @@ abstract class WebSocketDialogue implements Dialogue {
   private static final int PONG = 10;
 
   private final String path;
-  private final String protocol;
+  private final String headers;
   private boolean switched;
 
   /**
    * A dialogue.
    *
-   * @param protocol the subprotocol it asks for; empty for none
+   * @param headers further ones, each ending in CR LF
    */
-  WebSocketDialogue(String path, String protocol) {
+  protected WebSocketDialogue(String path, String headers) {
     this.path = path;
-    this.protocol = protocol;
+    this.headers = headers;
   }
 
   /** The server has switched to WebSocket. */
-  abstract void opened(Heard heard);
+  protected abstract void opened(Heard heard);
 
   /** A text of the server's is between these indexes. */
-  abstract void text(ByteBuf in, int from, int to, Heard heard);
+  protected abstract void text(ByteBuf in, int from, int to, Heard heard);
 
   @Override
   public final ByteBuf open() {
@@ -49,10 +49,7 @@ abstract class WebSocketDialogue implements Dialogue {
         Sec-WebSocket-Version: 13
         """
             .formatted(path);
-    if (!protocol.isEmpty()) {
-      head += "Sec-WebSocket-Protocol: " + protocol + "\n";
-    }
-    return Unpooled.wrappedBuffer(Bytes.of((head + "\n").replace("\n", "\r\n")));
+    return Unpooled.wrappedBuffer(Bytes.of(head.replace("\n", "\r\n") + headers + "\r\n"));
   }
 
   @Override
@@ -129,7 +126,7 @@ abstract class WebSocketDialogue implements Dialogue {
   }
 
   /** What the client says: one text. */
-  static ByteBuf say(String ascii) {
+  protected static ByteBuf say(String ascii) {
     return frame(TEXT, Unpooled.wrappedBuffer(Bytes.of(ascii)));
   }
 

@@ -29,7 +29,7 @@ final class WsDialogue extends WebSocketDialogue {
   }
 
   @Override
-  void opened(Heard heard) {
+  protected void opened(Heard heard) {
     if (room < 0) {
       heard.joined();
     } else {
@@ -38,7 +38,7 @@ final class WsDialogue extends WebSocketDialogue {
   }
 
   @Override
-  void text(ByteBuf in, int from, int to, Heard heard) {
+  protected void text(ByteBuf in, int from, int to, Heard heard) {
     if (Bytes.startsWith(in, from, to, DELIVERY)) {
       heard.delivered(in, from + DELIVERY.length, to);
     } else if (Bytes.startsWith(in, from, to, SENT)) {

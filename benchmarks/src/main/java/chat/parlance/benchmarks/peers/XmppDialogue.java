@@ -39,7 +39,7 @@ final class XmppDialogue extends WebSocketDialogue {
   private int entered;
 
   private XmppDialogue(String nick, boolean sends, int firstRoom, int rooms) {
-    super("/ws", "xmpp");
+    super("/ws", "Sec-WebSocket-Protocol: xmpp\r\n");
     this.nick = nick;
     this.sends = sends;
     this.firstRoom = firstRoom;
@@ -57,12 +57,12 @@ final class XmppDialogue extends WebSocketDialogue {
   }
 
   @Override
-  void opened(Heard heard) {
+  protected void opened(Heard heard) {
     heard.say(say(STREAM));
   }
 
   @Override
-  void text(ByteBuf in, int from, int to, Heard heard) {
+  protected void text(ByteBuf in, int from, int to, Heard heard) {
     if (Bytes.startsWith(in, from, to, MESSAGE)) {
       message(in, from, to, heard);
     } else if (Bytes.startsWith(in, from, to, PRESENCE)) {
