@@ -22,7 +22,7 @@ final class HttpHead {
   static int end(ByteBuf in) {
     ByteBuf sought = Unpooled.wrappedBuffer(END);
     int found = ByteBufUtil.indexOf(sought, in);
-    return found < 0 ? -1 : in.readerIndex() + found + END.length;
+    return found < 0 ? -1 : found + END.length;
   }
 
   /** Takes the head and gives its status; -1 when it is not whole, and nothing is taken. */

@@ -27,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
@@ -117,7 +118,7 @@ public final class Load implements AutoCloseable {
 
   private void connectAll() {
     var room = new Semaphore(IN_FLIGHT);
-    var failure = new AtomicReference<Throwable>();
+    var failure = new AtomicReference<@Nullable Throwable>();
     int all = shape.rooms() * shape.readers() + shape.senders();
     for (int i = 0; i < all && failure.get() == null; i++) {
       acquire(room, 1);

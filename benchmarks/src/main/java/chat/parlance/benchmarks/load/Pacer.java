@@ -64,7 +64,7 @@ final class Pacer implements Runnable {
     while (at < sends && due(at) - now <= 0) {
       int lane = (int) (at % lanes.length);
       int sender = lane % senders.length;
-      if (homes[sender] == loop) {
+      if (homes[sender].equals(loop)) {
         Connection connection = senders[sender];
         connection.send(lanes[lane], lane % rooms, lanes[lane].take(), due(at), length);
         counts.sent();

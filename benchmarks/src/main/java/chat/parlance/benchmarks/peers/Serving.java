@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Dialogue;
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.parlance.Postgres;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,6 +1,7 @@
 package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.parlance.Postgres;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ final class SocketIo implements Peer {
     if (!setting.durable()) {
       return serving(program.start(folder, Map.of()), null);
     }
-    Postgres store = Postgres.start(folder);
+    Postgres store = new Postgres(folder);
     try {
-      return serving(program.start(folder, Map.of("DATABASE_URL", store.url())), store);
+      return serving(program.start(folder, Map.of("DATABASE_URL", url(store))), store);
     } catch (RuntimeException failed) {
       store.close();
       throw failed;
@@ -46,5 +47,10 @@ final class SocketIo implements Peer {
         store,
         (room, n) -> SocketIoDialogue.reader(room),
         n -> SocketIoDialogue.sender());
+  }
+
+  /** As the driver for Node takes it, which is as the one for Java does but for the beginning. */
+  private static String url(Postgres store) {
+    return store.url().substring("jdbc:".length());
   }
 }

@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.peers;
 
+import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 
 /** Socket.IO's protocol, version 5, on Engine.IO's, version 4, from the start over WebSocket. */

@@ -3,6 +3,8 @@ package chat.parlance.benchmarks.scenario;
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.netty.BareNetty;
 import chat.parlance.benchmarks.parlance.Parlance;
+import chat.parlance.benchmarks.peers.Peers;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everybody who can be put under load: the one place to add another. */
@@ -16,10 +18,12 @@ final class Contestants {
    * @param jvm options for those that run on Java
    */
   static List<Peer> all(List<String> jvm) {
-    return List.of(
-        new Parlance(Parlance.Reading.WEBSOCKET, jvm),
-        new Parlance(Parlance.Reading.SSE, jvm),
-        new BareNetty(false, jvm),
-        new BareNetty(true, jvm));
+    List<Peer> all = new ArrayList<>();
+    all.add(new Parlance(Parlance.Reading.WEBSOCKET, jvm));
+    all.add(new Parlance(Parlance.Reading.SSE, jvm));
+    all.add(new BareNetty(false, jvm));
+    all.add(new BareNetty(true, jvm));
+    all.addAll(Peers.all(false, jvm));
+    return List.copyOf(all);
   }
 }

@@ -19,7 +19,7 @@ class NchanDialogueTest {
   @Test
   void a_sender_has_joined_with_the_first_answer_and_is_answered_by_the_others() {
     String answers =
-        "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone"
+        "HTTP/1.1 202 Accepted\r\nContent-Length: 4\r\n\r\nnone"
             + "HTTP/1.1 201 Created\r\nServer: nginx\r\nContent-Length: 9\r\n\r\nqueued: 1"
             + "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
             + "HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno";
@@ -32,7 +32,8 @@ class NchanDialogueTest {
   @Test
   void what_it_sends_is_a_request() {
     assertEquals(
-        "POST /publish/room7 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\nhi",
+        "POST /publish/room7 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\nhi",
         new NchanSender().send(7, "hi").toString(StandardCharsets.US_ASCII));
   }
 }
