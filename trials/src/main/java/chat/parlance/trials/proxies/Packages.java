@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** Installs Debian packages, without letting their services start where that can be had. */
-final class Packages {
+public final class Packages {
 
   /** Asked by Debian's packages whether they may start their services; 101 is no. */
   private static final String NO_SERVICES = "#!/bin/sh\nexit 101\n";
@@ -17,7 +17,11 @@ final class Packages {
 
   private Packages() {}
 
-  static void install(Set<Software> missing) throws IOException, InterruptedException {
+  /**
+   * Installs these as root, or by {@code sudo}. Whether it worked is to be seen by what is there
+   * then; what the installer says goes to the standard error.
+   */
+  public static void install(Collection<String> names) throws IOException, InterruptedException {
     boolean ours = false;
     try {
       if (!Files.exists(POLICY) && Files.isWritable(POLICY.getParent())) {
@@ -28,7 +32,7 @@ final class Packages {
       run(List.of("apt-get", "-q", "update"));
       List<String> command = new ArrayList<>();
       command.addAll(List.of("apt-get", "-q", "install", "-y", "--no-install-recommends"));
-      missing.forEach(software -> command.add(software.debianPackage));
+      command.addAll(names);
       run(command);
     } finally {
       if (ours) {

@@ -117,7 +117,7 @@ public final class Proxies implements Callable<Integer> {
     wanted.add(Software.DIRECT);
     Set<Software> missing = missing(wanted);
     if (install && !missing.isEmpty()) {
-      Packages.install(missing);
+      Packages.install(missing.stream().map(software -> software.debianPackage).toList());
       missing = missing(wanted);
     }
     for (Software software : missing) {

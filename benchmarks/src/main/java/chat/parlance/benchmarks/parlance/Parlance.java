@@ -1,0 +1,186 @@
+package chat.parlance.benchmarks.parlance;
+
+import chat.parlance.benchmarks.load.Dialogue;
+import chat.parlance.benchmarks.load.JavaProcess;
+import chat.parlance.benchmarks.load.Peer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Parlance, started as its users start it. Messages are persisted: in H2, or where durable in PostgreSQL. */
+public final class Parlance implements Peer {
+
+  private static final Pattern SERVES = Pattern.compile("web page +http://[^:]+:(\\d+)/");
+
+  private static final Map<String, String> UNLIMITED =
+      Map.of(
+          "PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000",
+          "PARLANCE_LIMITS_SEND_BURST", "1000000",
+          "PARLANCE_LIMITS_CONNECTIONS_PER_USER", "20000",
+          "PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "20000",
+          "PARLANCE_AUTH_ACCESS", "12h",
+          "PARLANCE_DEMO_ROOM", "false");
+
+  private final Reading reading;
+  private final List<String> jvm;
+
+  /** By what its readers read. Senders send by WebSocket. */
+  public enum Reading {
+    WEBSOCKET("parlance"),
+    SSE("parlance-sse");
+
+    private final String peer;
+
+    Reading(String peer) {
+      this.peer = peer;
+    }
+  }
+
+  /**
+   * The peer.
+   *
+   * @param jvm options of its Java beyond the launcher's
+   */
+  public Parlance(Reading reading, List<String> jvm) {
+    this.reading = reading;
+    this.jvm = List.copyOf(jvm);
+  }
+
+  @Override
+  public String name() {
+    return reading.peer;
+  }
+
+  @Override
+  public String missing() {
+    return "";
+  }
+
+  @Override
+  public Served start(Setting setting) {
+    return new Served(setting);
+  }
+
+  /** A server with its rooms and people. */
+  public final class Served implements Running {
+    private final Setting setting;
+    private final int port = freePort();
+    private final @Nullable Postgres store;
+    private final Population population;
+    private JavaProcess process;
+
+    Served(Setting setting) {
+      this.setting = setting;
+      this.store = setting.durable() ? new Postgres(setting.folder()) : null;
+      try {
+        this.process = launch();
+        this.population =
+            new Population(
+                URI.create("http://127.0.0.1:" + port), setting.rooms(), setting.readers());
+      } catch (RuntimeException failed) {
+        close();
+        throw failed;
+      }
+    }
+
+    private JavaProcess launch() {
+      List<String> command = new ArrayList<>();
+      command.addAll(List.of("chat.parlance.bootstrap.Main", "--port", Integer.toString(port)));
+      command.addAll(List.of("--data", setting.folder().resolve("data").toString()));
+      if (store != null) {
+        command.addAll(List.of("--database-url", store.url()));
+      }
+      return JavaProcess.start(
+          jvm, JavaProcess.serverClassPath(), command, new HashMap<>(UNLIMITED), SERVES);
+    }
+
+    /** {@code kill -9}, and a new server on the same port and data. Returns when that serves. */
+    public void crashAndRestart() {
+      process.close();
+      process = launch();
+    }
+
+    /** The database, if it has one of its own. */
+    public @Nullable Postgres store() {
+      return store;
+    }
+
+    @Override
+    public String version() {
+      return "Parlance" + (store == null ? " on H2" : " on PostgreSQL");
+    }
+
+    @Override
+    public InetSocketAddress address() {
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    @Override
+    public List<Long> pids() {
+      return List.of(process.pid());
+    }
+
+    @Override
+    public List<Long> storePids() {
+      return store == null ? List.of() : store.pids();
+    }
+
+    @Override
+    public Dialogue reader(int room, int n) {
+      return reader(room, n, "");
+    }
+
+    /** A reader who resumes from a position, unless it is empty. */
+    public Dialogue reader(int room, int n, String since) {
+      String query =
+          population.oneRoomEach() ? "?since=" + since : "?rooms=" + population.room(room);
+      if (population.oneRoomEach() && since.isEmpty()) {
+        query = "";
+      } else if (!population.oneRoomEach() && !since.isEmpty()) {
+        query += "&since=" + since;
+      }
+      String bearer = bearer(population.readerToken(room, n));
+      return reading == Reading.SSE
+          ? new EventStream("/api/v1/events" + query, bearer)
+          : new LiveSocket("/live" + query, bearer, population);
+    }
+
+    @Override
+    public Dialogue sender(int n) {
+      String bearer = bearer(population.senderToken(n));
+      return new LiveSocket("/live?rooms=" + population.quiet(), bearer, population);
+    }
+
+    @Override
+    public void close() {
+      if (process != null) {
+        process.close();
+      }
+      if (store != null) {
+        store.close();
+      }
+    }
+  }
+
+  private static String bearer(String token) {
+    return "Authorization: Bearer " + token + "\r\n";
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

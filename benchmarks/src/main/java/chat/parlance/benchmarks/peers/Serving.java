@@ -1,0 +1,68 @@
+package chat.parlance.benchmarks.peers;
+
+import chat.parlance.benchmarks.load.Dialogue;
+import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.parlance.Postgres;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer that runs.
+ *
+ * @param store its database; null without one
+ */
+record Serving(
+    String version,
+    PeerProcess server,
+    @Nullable Postgres store,
+    ReaderDialogue readers,
+    IntFunction<Dialogue> senders)
+    implements Peer.Running {
+
+  /** How the n-th reader of a room speaks. */
+  interface ReaderDialogue {
+    Dialogue of(int room, int n);
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return server.address();
+  }
+
+  @Override
+  public List<Long> pids() {
+    return server.pids();
+  }
+
+  @Override
+  public List<Long> storePids() {
+    return store == null ? List.of() : store.pids();
+  }
+
+  @Override
+  public Dialogue reader(int room, int n) {
+    return readers.of(room, n);
+  }
+
+  @Override
+  public Dialogue sender(int n) {
+    return senders.apply(n);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  /** Refuses a setting in which what is sent has to be stored. */
+  static void onlyInMemory(String name, Peer.Setting setting) {
+    if (setting.durable()) {
+      throw new UnsupportedOperationException(name + " keeps messages in memory only");
+    }
+  }
+}
