@@ -110,6 +110,15 @@ public final class Parlance implements Peer {
       process = launch();
     }
 
+    /**
+     * Sends by REST, and waits for the answer.
+     *
+     * @param key the same for every attempt
+     */
+    public void post(int room, String key, String text) {
+      population.send(room, key, text);
+    }
+
     /** The database, if it has one of its own. */
     public @Nullable Postgres store() {
       return store;

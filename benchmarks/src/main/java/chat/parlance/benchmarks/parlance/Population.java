@@ -99,6 +99,15 @@ final class Population {
     return post("rooms", senders.getFirst().token(), room).path("id").asText();
   }
 
+  /** Sends a text to a room, once however often it is tried with the same key. */
+  void send(int number, String key, String text) {
+    var unused =
+        post(
+            "rooms/" + room(number) + "/messages",
+            senders.getFirst().token(),
+            Map.of("key", key, "text", text));
+  }
+
   private JsonNode post(String path, String token, Object body) {
     try {
       HttpRequest.Builder request =
