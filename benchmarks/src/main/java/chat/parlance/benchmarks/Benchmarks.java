@@ -3,6 +3,7 @@ package chat.parlance.benchmarks;
 import chat.parlance.benchmarks.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -91,9 +92,10 @@ public final class Benchmarks {
 
   private int play(Scenario scenario, Options options) throws IOException {
     PrintWriter out =
-        spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
-    String text =
-        scenario.play(options.quick, options.peers, options.runs, options.jvm, out);
+        spec == null
+            ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+            : spec.commandLine().getOut();
+    String text = scenario.play(options.quick, options.peers, options.runs, options.jvm, out);
     out.println();
     out.println(text);
     out.flush();

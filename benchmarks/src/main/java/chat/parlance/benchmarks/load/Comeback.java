@@ -24,13 +24,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Readers who come back, by the last position that they have seen, whenever they lose their connection; each after a
- * random part of a second, as clients do. One thread may use it.
+ * Readers who come back, by the last position that they have seen, whenever they lose their
+ * connection; each after a random part of a second, as clients do. One thread may use it.
  */
 public final class Comeback implements AutoCloseable {
 
-  private static final byte[] POSITION =
-      "\"position\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] POSITION = "\"position\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
   private final InetSocketAddress address;
@@ -86,7 +85,8 @@ public final class Comeback implements AutoCloseable {
   /**
    * What was wrong, if nothing more comes.
    *
-   * @param sent how many messages there were in each room, numbered from 0, in the lane of the room's number
+   * @param sent how many messages there were in each room, numbered from 0, in the lane of the
+   *     room's number
    */
   public Faults faults(int[] sent) {
     long[] sums = new long[3];

@@ -6,8 +6,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
-/** The connection of one client: cumulates what is read for its dialogue. Its event loop's alone. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
+/**
+ * The connection of one client: cumulates what is read for its dialogue. Its event loop's alone.
+ */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
 final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.Heard {
 
   private final Dialogue dialogue;

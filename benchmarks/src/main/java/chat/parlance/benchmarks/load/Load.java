@@ -29,12 +29,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readers and senders that are connected to a server. One thread, which blocks, may use it.
  *
- * <p>A send belongs to a lane: one sender and one room. There are as many lanes as there are rooms or senders, whichever
- * are more; they take turns.
+ * <p>A send belongs to a lane: one sender and one room. There are as many lanes as there are rooms
+ * or senders, whichever are more; they take turns.
  */
 public final class Load implements AutoCloseable {
 
@@ -117,7 +118,7 @@ public final class Load implements AutoCloseable {
 
   private void connectAll() {
     var room = new Semaphore(IN_FLIGHT);
-    var failure = new AtomicReference<Throwable>();
+    var failure = new AtomicReference<@Nullable Throwable>();
     int all = shape.rooms() * shape.readers() + shape.senders();
     for (int i = 0; i < all && failure.get() == null; i++) {
       acquire(room, 1);
@@ -137,14 +138,16 @@ public final class Load implements AutoCloseable {
     Throwable failed = failure.get();
     if (failed != null) {
       throw new IllegalStateException(
-          "could not connect to " + peer.version() + " at " + peer.address() + ": " + failed, failed);
+          "could not connect to " + peer.version() + " at " + peer.address() + ": " + failed,
+          failed);
     }
   }
 
   private static void acquire(Semaphore semaphore, int permits) {
     try {
       if (!semaphore.tryAcquire(permits, CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("the connections were not taken in within " + CONNECT_WITHIN);
+        throw new IllegalStateException(
+            "the connections were not taken in within " + CONNECT_WITHIN);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -195,11 +198,11 @@ public final class Load implements AutoCloseable {
             .connect(address);
     var unused =
         opening.addListener(
-        done -> {
-          if (!done.isSuccess()) {
-            connection.failed(String.valueOf(done.cause()));
-          }
-        });
+            done -> {
+              if (!done.isSuccess()) {
+                connection.failed(String.valueOf(done.cause()));
+              }
+            });
   }
 
   /** How many connections there are. */

@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the sends of one event loop when they are due, whatever the server does: an open loop. Each send's time stands
- * in the schedule before the run begins, and its latency is counted from there, so that a server that stalls is charged
- * with all that would have been sent meanwhile and not with one slow request only. (That omission was described, and
- * named "coordinated omission", by Gil Tene, whose wrk2 and HdrHistogram avoid it so.)
+ * Makes the sends of one event loop when they are due, whatever the server does: an open loop. Each
+ * send's time stands in the schedule before the run begins, and its latency is counted from there,
+ * so that a server that stalls is charged with all that would have been sent meanwhile and not with
+ * one slow request only. (That omission was described, and named "coordinated omission", by Gil
+ * Tene, whose wrk2 and HdrHistogram avoid it so.)
  */
 final class Pacer implements Runnable {
 
@@ -64,7 +65,7 @@ final class Pacer implements Runnable {
     while (at < sends && due(at) - now <= 0) {
       int lane = (int) (at % lanes.length);
       int sender = lane % senders.length;
-      if (homes[sender] == loop) {
+      if (homes[sender].equals(loop)) {
         Client client = senders[sender];
         client.send(lanes[lane], lane % rooms, lanes[lane].take(), due(at), length);
         counts.sent();

@@ -73,7 +73,9 @@ final class Population {
     return senders.get(n % senders.size()).token();
   }
 
-  /** Whether a reader's user is in one room only, so that its stream need not be narrowed to that. */
+  /**
+   * Whether a reader's user is in one room only, so that its stream need not be narrowed to that.
+   */
   boolean oneRoomEach() {
     return rooms.size() == 1 || readers.size() == rooms.size() * readersInRoom;
   }

@@ -82,8 +82,7 @@ final class Growth {
       }
       text.append(
           Medians.row(
-              List.of(
-                  each.getKey().toString(), Medians.text(cost), Medians.text(cost / first))));
+              List.of(each.getKey().toString(), Medians.text(cost), Medians.text(cost / first))));
     }
     return text.toString();
   }

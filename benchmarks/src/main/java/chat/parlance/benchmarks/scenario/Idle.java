@@ -60,15 +60,13 @@ final class Idle {
   private Each measure(Peer peer) {
     Path folder = Session.temporary();
     int readers = settings.many(CONNECTIONS) / ROOMS;
-    try (Peer.Running running =
-        peer.start(new Peer.Setting(ROOMS, readers, false, folder))) {
+    try (Peer.Running running = peer.start(new Peer.Setting(ROOMS, readers, false, folder))) {
       // A few come and go first, so that what is made once for all is not counted.
       Load.connect(running, new Load.Shape(ROOMS, Math.max(1, FIRST / ROOMS), 1, Session.TEXT))
           .close();
       long heapBefore = live(running.pids());
       long residentBefore = Processes.resident(running.pids());
-      try (Load load =
-          Load.connect(running, new Load.Shape(ROOMS, readers, 1, Session.TEXT))) {
+      try (Load load = Load.connect(running, new Load.Shape(ROOMS, readers, 1, Session.TEXT))) {
         pause(settings.seconds(5));
         // Before a collection is asked for, which could give memory back to the system.
         long resident = Processes.resident(running.pids()) - residentBefore;
@@ -91,8 +89,7 @@ final class Idle {
             new ProcessBuilder(tool, Long.toString(pid), "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();
-        String text =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher found = TOTAL.matcher(text);
         bytes += found.find() ? Long.parseLong(found.group(1)) : 0;
       } catch (IOException none) {

@@ -5,23 +5,34 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The rows of the table, by name. */
 public enum Scenario {
-  FAN_OUT(Set.of(), settings -> new FanOut(settings).run()),
-  SMALL_ROOMS(Set.of(), settings -> new SmallRooms(settings).run()),
-  IDLE(Set.of("parlance", "parlance-sse", "bare-netty", "bare-netty-sse"), settings -> new Idle(settings).run()),
-  STORM(Set.of("parlance"), settings -> new Storm(settings).run()),
-  GROWTH(Set.of("parlance"), settings -> new Growth(settings).run()),
-  START(Set.of("parlance"), settings -> new Start(settings).run());
+  FAN_OUT,
+  SMALL_ROOMS,
+  IDLE,
+  STORM,
+  GROWTH,
+  START;
 
-  private final Set<String> usual;
-  private final Function<Settings, String> run;
+  /** Whom it is about when nobody is named; everybody where it is empty. */
+  private Set<String> usual() {
+    return switch (this) {
+      case FAN_OUT, SMALL_ROOMS -> Set.of();
+      case IDLE -> Set.of("parlance", "parlance-sse", "bare-netty", "bare-netty-sse");
+      case STORM, GROWTH, START -> Set.of("parlance");
+    };
+  }
 
-  Scenario(Set<String> usual, Function<Settings, String> run) {
-    this.usual = usual;
-    this.run = run;
+  private String run(Settings settings) {
+    return switch (this) {
+      case FAN_OUT -> new FanOut(settings).run();
+      case SMALL_ROOMS -> new SmallRooms(settings).run();
+      case IDLE -> new Idle(settings).run();
+      case STORM -> new Storm(settings).run();
+      case GROWTH -> new Growth(settings).run();
+      case START -> new Start(settings).run();
+    };
   }
 
   /**
@@ -36,7 +47,9 @@ public enum Scenario {
     var missing = new StringBuilder();
     for (Peer peer : Contestants.all(jvm)) {
       boolean wanted =
-          names.isEmpty() ? usual.isEmpty() || usual.contains(peer.name()) : names.contains(peer.name());
+          names.isEmpty()
+              ? usual().isEmpty() || usual().contains(peer.name())
+              : names.contains(peer.name());
       if (wanted) {
         String why = peer.missing();
         if (why.isEmpty()) {
@@ -50,6 +63,6 @@ public enum Scenario {
       throw new IllegalArgumentException("none of these peers: " + names);
     }
     var settings = new Settings(quick, peers, runs, jvm, progress);
-    return run.apply(settings) + missing + "\n" + Method.text(settings);
+    return run(settings) + missing + "\n" + Method.text(settings);
   }
 }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** From the launcher's start to the line that says where the server serves; each on a new, empty store. */
+/**
+ * From the launcher's start to the line that says where the server serves; each on a new, empty
+ * store.
+ */
 final class Start {
 
   private static final String READY = "web page";
@@ -70,8 +73,7 @@ final class Start {
   private static Path launcher() {
     Path here =
         Path.of(
-            URI.create(
-                Start.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+            URI.create(Start.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     for (Path folder = here; folder != null; folder = folder.getParent()) {
       Path launcher = folder.resolve("parlance");
       if (Files.isRegularFile(launcher) && Files.isExecutable(launcher)) {
