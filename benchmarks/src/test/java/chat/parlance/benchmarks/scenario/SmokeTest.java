@@ -27,7 +27,6 @@ class SmokeTest {
   @Test
   void every_reader_of_parlance_gets_every_message_once_and_in_order() {
     everyMessageComes(new Parlance(Parlance.Reading.WEBSOCKET, SMALL));
-    everyMessageComes(new Parlance(Parlance.Reading.SSE, SMALL));
   }
 
   private static void everyMessageComes(Peer peer) {
