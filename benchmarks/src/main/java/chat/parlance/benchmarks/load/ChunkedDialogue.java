@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A reader of one chunked answer that does not end, such as an SSE stream whose server writes an event as a chunk. A
- * chunk is handed on when it is whole.
+ * A reader of one chunked answer that does not end, such as an SSE stream whose server writes an
+ * event as a chunk. A chunk is handed on when it is whole.
  */
 public abstract class ChunkedDialogue implements Dialogue {
 

@@ -4,70 +4,48 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.util.ArrayDeque;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One client. All but {@link #joining} is its event loop's. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
+/**
+ * The connection of one client: cumulates what is read for its dialogue. Its event loop's alone.
+ */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
 final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.Heard {
 
-  /** A send that is not answered yet. */
-  private record Pending(Lane lane, int number, long due) {}
-
   private final Dialogue dialogue;
-  private final Counts counts;
-
-  /** What it has got of each lane of its room, by the lane's number divided by the rooms. */
-  private final Sequence[] got;
-
-  private final int rooms;
-  private final CompletableFuture<Connection> joining = new CompletableFuture<>();
-  private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+  private final Ear ear;
   private @Nullable Channel channel;
   private @Nullable ByteBuf rest;
   private long now;
   private boolean over;
 
-  /**
-   * A connection.
-   *
-   * @param lanes how many lead to its room; 0 for one that sends
-   * @param rooms how many there are
-   */
-  Connection(Dialogue dialogue, Counts counts, int lanes, int rooms) {
+  Connection(Dialogue dialogue, Ear ear) {
     this.dialogue = dialogue;
-    this.counts = counts;
-    this.rooms = rooms;
-    this.got = new Sequence[lanes];
-    for (int i = 0; i < lanes; i++) {
-      got[i] = new Sequence();
-    }
+    this.ear = ear;
   }
 
-  /** Done when the server has taken it in; fails when it cannot be. */
-  CompletableFuture<Connection> joining() {
-    return joining;
-  }
+  /** Who is told what the dialogue has made out, and when it was read. */
+  interface Ear {
+    void joined();
 
-  /** What it has got of the lanes of its room. */
-  Sequence[] got() {
-    return got;
-  }
+    void delivered(ByteBuf in, int from, int to, long now);
 
-  /** Whether it is of the loop whose counts these are. */
-  boolean isOf(Counts loop) {
-    return counts == loop;
+    void answered(boolean ok, long now);
+
+    /** So many bytes were read. */
+    void read(int length);
+
+    /** It is over, and nobody asked for that. Told once. */
+    void failed(String why);
   }
 
   /** Writes a send, without flushing it. */
-  void send(Lane lane, int room, int number, long due, int length) {
+  void send(int room, String text) {
     Channel open = channel;
-    if (open == null || over) {
-      throw new IllegalStateException("a sender is not connected");
+    if (open != null && !over) {
+      open.write(dialogue.send(room, text), open.voidPromise());
     }
-    pending.add(new Pending(lane, number, due));
-    open.write(dialogue.send(room, Stamp.text(lane.number(), number, due, length)), open.voidPromise());
   }
 
   /** Flushes the sends. */
@@ -86,7 +64,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf in = (ByteBuf) message;
-    counts.read(in.readableBytes());
+    ear.read(in.readableBytes());
     if (over) {
       in.release();
       return;
@@ -138,30 +116,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.
 
   @Override
   public void joined() {
-    joining.complete(this);
+    ear.joined();
   }
 
   @Override
   public void delivered(ByteBuf in, int from, int to) {
-    int at = Stamp.find(in, from, to);
-    if (at < 0 || got.length == 0) {
-      return;
-    }
-    got[Stamp.lane(in, at) / rooms].arrived(Stamp.number(in, at));
-    counts.delivered(Stamp.due(in, at), now);
+    ear.delivered(in, from, to, now);
   }
 
   @Override
   public void answered(boolean ok) {
-    Pending first = pending.poll();
-    if (first == null) {
-      failed("an answer to no send");
-      return;
-    }
-    counts.answered(first.due(), now, ok);
-    if (!ok) {
-      first.lane().refused(first.number());
-    }
+    ear.answered(ok, now);
   }
 
   @Override
@@ -175,12 +140,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.
   public void failed(String why) {
     if (!over) {
       over = true;
-      if (!joining.completeExceptionally(new IllegalStateException(why))) {
-        System.err.println("load: a connection failed: " + why);
-      }
       if (channel != null) {
         channel.close();
       }
+      ear.failed(why);
     }
   }
 }

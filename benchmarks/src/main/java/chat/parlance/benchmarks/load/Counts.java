@@ -3,7 +3,10 @@ package chat.parlance.benchmarks.load;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
-/** What the connections of one event loop have noted. The histograms are that loop's own until a run is over. */
+/**
+ * What the connections of one event loop have noted. The histograms are that loop's own until a run
+ * is over.
+ */
 final class Counts {
 
   private static final long LONGEST = 3_600_000_000_000L;

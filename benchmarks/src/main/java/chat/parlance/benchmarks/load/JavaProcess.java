@@ -107,17 +107,19 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /**
-   * The server's class path: that of its own module where it is built, as the launcher has it; else this program's
-   * without the program.
+   * The server's class path: that of its own module where it is built, as the launcher has it; else
+   * this program's without the program.
    */
   public static List<String> serverClassPath() {
     List<String> own = ownClassPath();
     Path here = Path.of("chat", "parlance", "benchmarks");
     for (String part : own) {
       Path classes = Path.of(part).toAbsolutePath();
-      if (Files.isDirectory(classes.resolve(here)) && classes.endsWith(Path.of("target", "classes"))) {
+      if (Files.isDirectory(classes.resolve(here))
+          && classes.endsWith(Path.of("target", "classes"))) {
         Path server = classes.resolve(Path.of("..", "..", "..", "bootstrap", "target")).normalize();
-        if (Files.isDirectory(server.resolve("classes")) && Files.isDirectory(server.resolve("lib"))) {
+        if (Files.isDirectory(server.resolve("classes"))
+            && Files.isDirectory(server.resolve("lib"))) {
           return List.of(server.resolve("classes").toString(), server.resolve("lib") + "/*");
         }
       }

@@ -30,12 +30,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readers and senders that are connected to a server. One thread, which blocks, may use it.
  *
- * <p>A send belongs to a lane: one sender and one room. There are as many lanes as there are rooms or senders, whichever
- * are more; they take turns.
+ * <p>A send belongs to a lane: one sender and one room. There are as many lanes as there are rooms
+ * or senders, whichever are more; they take turns.
  */
 public final class Load implements AutoCloseable {
 
@@ -48,8 +49,8 @@ public final class Load implements AutoCloseable {
   private final EventLoopGroup group;
   private final Bootstrap bootstrap;
   private final Map<EventExecutor, Counts> counts = new HashMap<>();
-  private final List<Connection> readers = new ArrayList<>();
-  private final Connection[] senders;
+  private final List<Client> readers = new ArrayList<>();
+  private final Client[] senders;
   private final EventLoop[] homes;
   private final Lane[] lanes;
 
@@ -92,7 +93,7 @@ public final class Load implements AutoCloseable {
             .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 20_000);
-    this.senders = new Connection[shape.senders()];
+    this.senders = new Client[shape.senders()];
     this.homes = new EventLoop[shape.senders()];
     this.lanes = new Lane[shape.lanes()];
     for (int i = 0; i < lanes.length; i++) {
@@ -122,7 +123,7 @@ public final class Load implements AutoCloseable {
     int all = shape.rooms() * shape.readers() + shape.senders();
     for (int i = 0; i < all && failure.get() == null; i++) {
       acquire(room, 1);
-      CompletableFuture<Connection> joining = connectOne(i);
+      CompletableFuture<Client> joining = connectOne(i);
       var unused =
           joining.whenComplete(
               (done, failed) -> {
@@ -138,14 +139,16 @@ public final class Load implements AutoCloseable {
     Throwable failed = failure.get();
     if (failed != null) {
       throw new IllegalStateException(
-          "could not connect to " + peer.version() + " at " + peer.address() + ": " + failed, failed);
+          "could not connect to " + peer.version() + " at " + peer.address() + ": " + failed,
+          failed);
     }
   }
 
   private static void acquire(Semaphore semaphore, int permits) {
     try {
       if (!semaphore.tryAcquire(permits, CONNECT_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("the connections were not taken in within " + CONNECT_WITHIN);
+        throw new IllegalStateException(
+            "the connections were not taken in within " + CONNECT_WITHIN);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -153,7 +156,7 @@ public final class Load implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Connection> connectOne(int number) {
+  private CompletableFuture<Client> connectOne(int number) {
     int reading = shape.rooms() * shape.readers();
     EventLoop loop = group.next();
     boolean reads = number < reading;
@@ -163,16 +166,15 @@ public final class Load implements AutoCloseable {
             : peer.sender(number - reading);
     int lanesOfRoom =
         reads ? (lanes.length - number % shape.rooms() + shape.rooms() - 1) / shape.rooms() : 0;
-    var connection =
-        new Connection(dialogue, counts(loop), lanesOfRoom, shape.rooms());
+    var client = new Client(dialogue, counts(loop), lanesOfRoom, shape.rooms());
     if (reads) {
-      readers.add(connection);
+      readers.add(client);
     } else {
-      senders[number - reading] = connection;
+      senders[number - reading] = client;
       homes[number - reading] = loop;
     }
-    open(loop, connection, peer.address());
-    return connection.joining();
+    open(loop, client.connection(), peer.address());
+    return client.joining();
   }
 
   private Counts counts(EventLoop loop) {
@@ -197,11 +199,16 @@ public final class Load implements AutoCloseable {
             .connect(address);
     var unused =
         opening.addListener(
-        done -> {
-          if (!done.isSuccess()) {
-            connection.failed(String.valueOf(done.cause()));
-          }
-        });
+            done -> {
+              if (!done.isSuccess()) {
+                connection.failed(String.valueOf(done.cause()));
+              }
+            });
+  }
+
+  /** How many connections there are. */
+  public int connections() {
+    return readers.size() + senders.length;
   }
 
   /** Sends at a rate, and tells what came of it. Returns when all has come or time is up. */
@@ -323,7 +330,7 @@ public final class Load implements AutoCloseable {
   private void judge(EventLoop loop, Faults faults) {
     Counts own = counts(loop);
     for (int i = 0; i < readers.size(); i++) {
-      Connection reader = readers.get(i);
+      Client reader = readers.get(i);
       if (!reader.isOf(own)) {
         continue;
       }
@@ -372,10 +379,10 @@ public final class Load implements AutoCloseable {
       await(
           loop.submit(
               () -> {
-                readers.stream().filter(it -> it.isOf(own)).forEach(Connection::close);
-                for (Connection sender : senders) {
+                readers.stream().filter(it -> it.isOf(own)).forEach(it -> it.connection().close());
+                for (Client sender : senders) {
                   if (sender != null && sender.isOf(own)) {
-                    sender.close();
+                    sender.connection().close();
                   }
                 }
               }));

@@ -3,8 +3,8 @@ package chat.parlance.benchmarks.load;
 import java.util.Locale;
 
 /**
- * What came of one run. Rates and costs are of the measured interval; lost, repeated and out of order are counted over
- * the whole run, warm-up and all.
+ * What came of one run. Rates and costs are of the measured interval; lost, repeated and out of
+ * order are counted over the whole run, warm-up and all.
  *
  * @param offered sends a second that were due
  * @param sent sends that were due in the interval and were made

@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the sends of one event loop when they are due, whatever the server does: an open loop. Each send's time stands
- * in the schedule before the run begins, and its latency is counted from there, so that a server that stalls is charged
- * with all that would have been sent meanwhile and not with one slow request only. (That omission was described, and
- * named "coordinated omission", by Gil Tene, whose wrk2 and HdrHistogram avoid it so.)
+ * Makes the sends of one event loop when they are due, whatever the server does: an open loop. Each
+ * send's time stands in the schedule before the run begins, and its latency is counted from there,
+ * so that a server that stalls is charged with all that would have been sent meanwhile and not with
+ * one slow request only. (That omission was described, and named "coordinated omission", by Gil
+ * Tene, whose wrk2 and HdrHistogram avoid it so.)
  */
 final class Pacer implements Runnable {
 
@@ -17,7 +18,7 @@ final class Pacer implements Runnable {
 
   private final EventLoop loop;
   private final Lane[] lanes;
-  private final Connection[] senders;
+  private final Client[] senders;
   private final EventLoop[] homes;
   private final int rooms;
   private final int length;
@@ -25,7 +26,7 @@ final class Pacer implements Runnable {
   private final long start;
   private final long sends;
   private final double interval;
-  private final Set<Connection> written = new LinkedHashSet<>();
+  private final Set<Client> written = new LinkedHashSet<>();
   private long at;
 
   /**
@@ -38,7 +39,7 @@ final class Pacer implements Runnable {
   Pacer(
       EventLoop loop,
       Lane[] lanes,
-      Connection[] senders,
+      Client[] senders,
       EventLoop[] homes,
       int rooms,
       int length,
@@ -65,14 +66,14 @@ final class Pacer implements Runnable {
       int lane = (int) (at % lanes.length);
       int sender = lane % senders.length;
       if (homes[sender].equals(loop)) {
-        Connection connection = senders[sender];
-        connection.send(lanes[lane], lane % rooms, lanes[lane].take(), due(at), length);
+        Client client = senders[sender];
+        client.send(lanes[lane], lane % rooms, lanes[lane].take(), due(at), length);
         counts.sent();
-        written.add(connection);
+        written.add(client);
       }
       at++;
     }
-    written.forEach(Connection::flush);
+    written.forEach(it -> it.connection().flush());
     written.clear();
     if (at < sends) {
       long wait = Math.max(LEAST_WAIT, due(at) - System.nanoTime());

@@ -2,7 +2,10 @@ package chat.parlance.benchmarks.load;
 
 import io.netty.buffer.ByteBuf;
 
-/** Sends by POSTs over one connection that is kept, without waiting for the answers, which come in order. */
+/**
+ * Sends by POSTs over one connection that is kept, without waiting for the answers, which come in
+ * order.
+ */
 public abstract class PostDialogue implements Dialogue {
 
   private boolean open;

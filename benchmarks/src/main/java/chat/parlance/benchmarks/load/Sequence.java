@@ -6,7 +6,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reader has got of one lane: every number once, and each after the one before it, or what is wrong with it.
+ * What one reader has got of one lane: every number once, and each after the one before it, or what
+ * is wrong with it.
  */
 final class Sequence {
 

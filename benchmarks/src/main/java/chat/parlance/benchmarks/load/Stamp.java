@@ -3,8 +3,9 @@ package chat.parlance.benchmarks.load;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Marks a text so that a delivery tells which send it is of, and when that was due: {@code ~s0001n0000002at0000…~}, of
- * fixed length, in ASCII that no encoding of a chat server changes, so that it is found in the bytes as they come.
+ * Marks a text so that a delivery tells which send it is of, and when that was due: {@code
+ * ~s0001n0000002at0000…~}, of fixed length, in ASCII that no encoding of a chat server changes, so
+ * that it is found in the bytes as they come.
  */
 public final class Stamp {
 

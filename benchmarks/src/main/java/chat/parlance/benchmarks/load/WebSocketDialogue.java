@@ -54,8 +54,7 @@ public abstract class WebSocketDialogue implements Dialogue {
         return;
       }
       if (status != 101) {
-        heard.failed(
-            "no WebSocket: " + status + " " + in.toString(StandardCharsets.UTF_8));
+        heard.failed("no WebSocket: " + status + " " + in.toString(StandardCharsets.UTF_8));
         in.skipBytes(in.readableBytes());
         return;
       }

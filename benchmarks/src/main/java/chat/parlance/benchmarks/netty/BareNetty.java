@@ -47,11 +47,7 @@ public final class BareNetty implements Peer {
   public Running start(Setting setting) {
     JavaProcess process =
         JavaProcess.start(
-            jvm,
-            JavaProcess.ownClassPath(),
-            List.of(BareServer.class.getName()),
-            Map.of(),
-            SERVES);
+            jvm, JavaProcess.ownClassPath(), List.of(BareServer.class.getName()), Map.of(), SERVES);
     return new Served(process);
   }
 

@@ -17,7 +17,9 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** A chat server that does nothing but deliver: no accounts, no storage, no order beyond a sender's. */
+/**
+ * A chat server that does nothing but deliver: no accounts, no storage, no order beyond a sender's.
+ */
 public final class BareServer {
 
   private static final int MAX_REQUEST = 65_536;

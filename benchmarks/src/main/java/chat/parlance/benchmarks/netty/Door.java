@@ -15,8 +15,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Lets a client in: {@code /live} by WebSocket, {@code /events} by SSE; {@code ?room=} makes it a reader. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
+/**
+ * Lets a client in: {@code /live} by WebSocket, {@code /events} by SSE; {@code ?room=} makes it a
+ * reader.
+ */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
 final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private static final String STREAM =

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Who reads what: for each event loop, the readers that it serves. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
 final class Rooms {
 
   private final Map<EventExecutor, Part> parts = new HashMap<>();

@@ -8,7 +8,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 
 /** Takes {@code <room> <text>} of a WebSocket, and answers when it is on its way to all readers. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // a write that fails ends the channel, and that is heard
 final class Speaker extends SimpleChannelInboundHandler<WebSocketFrame> {
 
   private final Rooms rooms;

@@ -30,6 +30,7 @@ final class LiveSocket extends WebSocketDialogue {
     if (!live) {
       if (Ascii.find(in, from, Math.min(to, from + HEAD), LIVE) >= 0) {
         live = true;
+        heard.delivered(in, from, to); // it holds a position
         heard.joined();
         return;
       }

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parlance, started as its users start it. Messages are persisted: in H2, or where durable in PostgreSQL. */
+/**
+ * Parlance, started as its users start it. Messages are persisted: in H2, or where durable in
+ * PostgreSQL.
+ */
 public final class Parlance implements Peer {
 
   private static final Pattern SERVES = Pattern.compile("web page +http://[^:]+:(\\d+)/");
@@ -108,6 +110,15 @@ public final class Parlance implements Peer {
     public void crashAndRestart() {
       process.close();
       process = launch();
+    }
+
+    /**
+     * Sends by REST, and waits for the answer.
+     *
+     * @param key the same for every attempt
+     */
+    public void post(int room, String key, String text) {
+      population.send(room, key, text);
     }
 
     /** The database, if it has one of its own. */

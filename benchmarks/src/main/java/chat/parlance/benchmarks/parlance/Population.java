@@ -28,6 +28,9 @@ final class Population {
   private static final int SENDERS = 16;
   private static final int AT_ONCE = 8;
 
+  /** With the senders not more than a room may begin with. */
+  private static final int INVITED = 180;
+
   private final URI api;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -48,15 +51,25 @@ final class Population {
     this.readers = all(users, i -> guest("reader " + i));
     List<String> speakers = senders.stream().map(Person::id).toList();
     this.rooms = all(rooms, room -> room("room " + room, members(room, speakers)));
+    joinTheRest();
     this.quiet = room("quiet", new LinkedHashSet<>(speakers));
   }
 
   private Set<String> members(int room, List<String> speakers) {
     Set<String> members = new LinkedHashSet<>(speakers);
-    for (int n = 0; n < readersInRoom; n++) {
+    for (int n = 0; n < Math.min(INVITED, readersInRoom); n++) {
       members.add(reader(room, n).id());
     }
     return members;
+  }
+
+  /** A room begins with so many members and no more. One by one: many at once are told to wait. */
+  private void joinTheRest() {
+    for (int room = 0; room < rooms.size(); room++) {
+      for (int n = INVITED; n < Math.min(readersInRoom, readers.size()); n++) {
+        var unused = post("rooms/" + room(room) + "/join", readerToken(room, n), Map.of());
+      }
+    }
   }
 
   private Person reader(int room, int n) {
@@ -73,7 +86,9 @@ final class Population {
     return senders.get(n % senders.size()).token();
   }
 
-  /** Whether a reader's user is in one room only, so that its stream need not be narrowed to that. */
+  /**
+   * Whether a reader's user is in one room only, so that its stream need not be narrowed to that.
+   */
   boolean oneRoomEach() {
     return rooms.size() == 1 || readers.size() == rooms.size() * readersInRoom;
   }
@@ -99,6 +114,15 @@ final class Population {
     return post("rooms", senders.getFirst().token(), room).path("id").asText();
   }
 
+  /** Sends a text to a room, once however often it is tried with the same key. */
+  void send(int number, String key, String text) {
+    var unused =
+        post(
+            "rooms/" + room(number) + "/messages",
+            senders.getFirst().token(),
+            Map.of("key", key, "text", text));
+  }
+
   private JsonNode post(String path, String token, Object body) {
     try {
       HttpRequest.Builder request =
@@ -114,7 +138,7 @@ final class Population {
         throw new IllegalStateException(
             "POST " + path + ": " + response.statusCode() + " " + response.body());
       }
-      return json.readTree(response.body());
+      return response.body().isEmpty() ? json.nullNode() : json.readTree(response.body());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

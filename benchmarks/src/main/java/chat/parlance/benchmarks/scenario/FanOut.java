@@ -82,8 +82,7 @@ final class FanOut {
             latency.add(
                 runs.isEmpty()
                     ? "–"
-                    : Medians.text(
-                            Medians.of(runs.stream().map(it -> it.deliver().p50()).toList()))
+                    : Medians.text(Medians.of(runs.stream().map(it -> it.deliver().p50()).toList()))
                         + " / "
                         + Medians.text(
                             Medians.of(runs.stream().map(it -> it.deliver().p99()).toList())));
@@ -100,7 +99,8 @@ final class FanOut {
       return "–";
     }
     double own = perCpuSecond(runs);
-    double bare = perCpuSecond(results.getOrDefault(MEASURE, Map.of()).getOrDefault(rate, List.of()));
+    double bare =
+        perCpuSecond(results.getOrDefault(MEASURE, Map.of()).getOrDefault(rate, List.of()));
     return Medians.text(own) + (Double.isNaN(bare) ? "" : " (" + Medians.text(own / bare) + ")");
   }
 

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param jvm options for the servers that run on Java
  * @param progress where it is told what is going on
  */
-record Settings(
-    boolean quick, List<Peer> peers, int runs, List<String> jvm, PrintWriter progress) {
+record Settings(boolean quick, List<Peer> peers, int runs, List<String> jvm, PrintWriter progress) {
 
   Duration seconds(int full) {
     return Duration.ofSeconds(quick ? Math.max(1, full / 5) : full);

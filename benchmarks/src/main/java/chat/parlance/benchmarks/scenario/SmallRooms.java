@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Many small rooms, each message stored before it is answered: how many sends a second there can be. */
+/**
+ * Many small rooms, each message stored before it is answered: how many sends a second there can
+ * be.
+ */
 final class SmallRooms {
 
   private static final int ROOMS = 200;
@@ -101,8 +104,7 @@ final class SmallRooms {
           }
         }
       }
-      Measured measured =
-          current.run(rate, settings.seconds(fresh ? 5 : 3), settings.seconds(8));
+      Measured measured = current.run(rate, settings.seconds(fresh ? 5 : 3), settings.seconds(8));
       settings.say("  " + measured);
       if (!measured.faultless()) {
         end();

@@ -1,0 +1,173 @@
+package chat.parlance.benchmarks.scenario;
+
+import chat.parlance.benchmarks.load.Comeback;
+import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.Stamp;
+import chat.parlance.benchmarks.parlance.Parlance;
+import chat.parlance.benchmarks.parlance.Postgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Thousands of clients whose server is killed and started again: how long until all of them are
+ * live, and at what cost.
+ */
+final class Storm {
+
+  private static final int ROOMS = 50;
+  private static final int CLIENTS = 5_000;
+  private static final int SENDS_PER_SECOND = 50;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Settings settings;
+
+  private record Result(
+      double readyMillis, double liveMillis, long transactions, int sent, Comeback.Faults faults) {}
+
+  Storm(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Runs it, and gives its table. */
+  String run() {
+    List<Result> results = new ArrayList<>();
+    for (int run = 1; run <= settings.runs(); run++) {
+      Result result = once();
+      settings.say("storm, run " + run + ": " + result);
+      results.add(result);
+    }
+    var text = new StringBuilder("### Connect storm: ");
+    text.append(settings.many(CLIENTS)).append(" clients after `kill -9`, PostgreSQL\n\n");
+    text.append(
+        Medians.head(
+            List.of(
+                "run",
+                "kill → server ready, ms",
+                "kill → all live, ms",
+                "transactions at the database meanwhile",
+                "messages sent",
+                "lost",
+                "repeated",
+                "out of order")));
+    for (int i = 0; i < results.size(); i++) {
+      Result result = results.get(i);
+      text.append(
+          Medians.row(
+              List.of(
+                  Integer.toString(i + 1),
+                  Medians.text(result.readyMillis()),
+                  Medians.text(result.liveMillis()),
+                  Long.toString(result.transactions()),
+                  Integer.toString(result.sent()),
+                  Long.toString(result.faults().lost()),
+                  Long.toString(result.faults().repeated()),
+                  Long.toString(result.faults().outOfOrder()))));
+    }
+    return text.toString();
+  }
+
+  private Result once() {
+    Path folder = Session.temporary();
+    int readers = settings.many(CLIENTS) / ROOMS;
+    var peer = new Parlance(Parlance.Reading.WEBSOCKET, settings.jvm());
+    try (Parlance.Served server = peer.start(new Peer.Setting(ROOMS, readers, true, folder));
+        var clients = new Comeback(server.address(), ROOMS, readers, server::reader)) {
+      await("the clients are live", () -> clients.live() == ROOMS * readers);
+      var speaker = new Speaker(server);
+      Thread speaking = Thread.ofPlatform().daemon().name("speaker").start(speaker);
+      sleep(settings.seconds(5));
+      Postgres store = server.store();
+      long before = store == null ? 0 : store.transactionsAndRows()[0];
+      long killed = System.nanoTime();
+      server.crashAndRestart();
+      double ready = (System.nanoTime() - killed) / 1e6;
+      await("the clients are live again", () -> clients.live() == ROOMS * readers);
+      double live = (System.nanoTime() - killed) / 1e6;
+      sleep(settings.seconds(5)); // the database tells its counts with some delay
+      long transactions = store == null ? 0 : store.transactionsAndRows()[0] - before;
+      speaker.over = true;
+      join(speaking);
+      int[] sent = speaker.sent;
+      awaitAtMost(Duration.ofSeconds(20), () -> clients.faults(sent).lost() == 0);
+      int all = 0;
+      for (int room : sent) {
+        all += room;
+      }
+      return new Result(ready, live, transactions, all, clients.faults(sent));
+    } finally {
+      Session.delete(folder);
+    }
+  }
+
+  /** Says one thing after another, each again until it is answered. */
+  private static final class Speaker implements Runnable {
+    private final Parlance.Served server;
+    private final int[] sent = new int[ROOMS];
+    private volatile boolean over;
+
+    Speaker(Parlance.Served server) {
+      this.server = server;
+    }
+
+    @Override
+    public void run() {
+      for (int i = 0; !over; i++) {
+        int room = i % ROOMS;
+        String text = Stamp.text(room, sent[room], System.nanoTime(), Session.TEXT);
+        String key = "storm-" + i;
+        while (!said(room, key, text)) {
+          sleep(Duration.ofMillis(50));
+        }
+        sent[room]++;
+        sleep(Duration.ofMillis(1_000 / SENDS_PER_SECOND));
+      }
+    }
+
+    private boolean said(int room, String key, String text) {
+      try {
+        server.post(room, key, text);
+        return true;
+      } catch (RuntimeException away) {
+        return false;
+      }
+    }
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    if (!awaitAtMost(PATIENCE, condition)) {
+      throw new IllegalStateException("not within " + PATIENCE + ": " + what);
+    }
+  }
+
+  private static boolean awaitAtMost(Duration patience, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      sleep(Duration.ofMillis(20));
+    }
+    return true;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+}
