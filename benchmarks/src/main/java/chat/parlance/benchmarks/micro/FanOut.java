@@ -105,7 +105,7 @@ public class FanOut {
       task.run();
     }
     drafts = new ArrayList<>();
-    for (int i = 0; i < Math.max(RUN, world.rooms().size()); i++) {
+    for (int i = 0; i < world.rooms().size(); i++) {
       drafts.add(world.draft(i));
     }
     head = live.head();

@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.store;
 
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.sql.Connection;
@@ -44,9 +45,10 @@ final class Filling {
   private Filling() {}
 
   /** Fills three rooms, a small one, a larger and a large. */
-  static List<Filled> fill(
-      DatabaseServer server, String url, List<RoomId> rooms, UserId author, long messages)
+  static List<Filled> fill(DatabaseServer server, String url, World world, long messages)
       throws SQLException {
+    List<RoomId> rooms = world.rooms().stream().map(Entry::room).toList();
+    UserId author = world.people().getFirst();
     try (Connection connection = server.connect(url);
         Statement statement = connection.createStatement()) {
       statement.execute("SET synchronous_commit = off");

@@ -1,6 +1,5 @@
 package chat.parlance.benchmarks.store;
 
-import chat.parlance.domain.RoomId;
 import chat.parlance.testkit.wire.Rest;
 import chat.parlance.trials.server.ServerProcess;
 import chat.parlance.trials.server.ServerProcess.Launch;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class HistoryPages {
 
   private static final int PAGE = 50;
+
+  /** A small one, a larger and a large. */
+  private static final int ROOMS = 3;
 
   /**
    * What is measured.
@@ -93,25 +95,21 @@ final class HistoryPages {
     try (Scratch scratch = new Scratch();
         DatabaseServer database = DatabaseServer.Kind.POSTGRESQL.open(scratch.folder())) {
       String url = database.database("pages");
+      // No server meanwhile: one would read, as its tail, all that is put in beside it.
+      List<Filling.Filled> rooms;
+      try (JdbcStores stores = new JdbcStores(url, database.user())) {
+        World world = World.in(stores.ports().log(), stores.ports().ids(), 1, ROOMS);
+        rooms = Filling.fill(database, url, world, plan.messages);
+      }
       Path folder = scratch.folder().resolve("server");
       Launch launch =
           new Launch(0, folder, List.of("--database-url", url), Map.of(), List.of()).unlimited();
-      Rest reader;
-      List<RoomId> ids = new ArrayList<>();
       try (ServerProcess server = ServerProcess.start(launch)) {
-        reader = Rest.register(server.uri(), "reader");
-        for (String name : List.of("small", "medium", "large")) {
-          Map<String, Object> room = Map.of("kind", "group", "name", name);
-          JsonNode made = reader.post("/rooms", room).ok();
-          ids.add(RoomId.parse(made.path("id").asText()).orElseThrow());
+        Rest reader = Rest.register(server.uri(), "reader");
+        for (Filling.Filled room : rooms) {
+          reader.post("/rooms/" + room.id() + "/join", Map.of()).ok();
         }
-        server.stop(Duration.ofSeconds(20));
-      }
-      // No server meanwhile: one would read, as its tail, all that is put in beside it.
-      List<Filling.Filled> rooms =
-          Filling.fill(database, url, ids, reader.person().id(), plan.messages);
-      try (ServerProcess server = ServerProcess.start(launch)) {
-        return pages(plan, reader.at(server.uri()).login(), rooms);
+        return pages(plan, reader, rooms);
       }
     }
   }

@@ -47,6 +47,12 @@ public final class JdbcStores implements AutoCloseable {
                 "datasources.default.dialect", dialect,
                 "datasources.default.maximum-pool-size", POOL,
                 "parlance.database.dialect", dialect));
+    try {
+      context.getBean(RoomLog.class); // what migrates
+    } catch (RuntimeException failed) {
+      context.close();
+      throw failed;
+    }
   }
 
   /** What a core stands on, with the system's time and without limits. */

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Rooms in a log, everybody a member of every one.
+ * Public rooms in a log, everybody a member of every one.
  *
  * @param rooms the entries that began them
  */
@@ -40,7 +40,7 @@ public record World(List<UserId> people, List<Entry> rooms) {
     List<Entry> made = new ArrayList<>();
     for (int i = 0; i < rooms; i++) {
       var settings = RoomSettings.named("room " + i, null);
-      var created = new RoomCreated(RoomKind.GROUP, settings, seats);
+      var created = new RoomCreated(RoomKind.CHANNEL, settings, seats);
       var draft = new Draft(new RoomId(ids.next()), 0, users.getFirst(), now(), created);
       made.add(appended(log.append(List.of(draft)).getFirst()));
     }
