@@ -96,7 +96,7 @@ public final class Micro implements Callable<Integer> {
       options.include(Micro.class.getPackageName().replace(".", "\\."));
     }
     chosen.forEach(options::include);
-    if (quick) {
+    if (quick && parameters.stream().noneMatch(it -> it.startsWith("entries="))) {
       options.param("entries", "20000");
     }
     for (String parameter : parameters) {
