@@ -66,7 +66,7 @@ public final class Messages implements SendMessage, ReadHistory {
   private Result<Sent> post(Caller caller, RoomId room, @Nullable Key key, Content content) {
     var message = new MessagePosted(key == null ? new Key(ids.next().toString()) : key, content);
     return writer
-        .write(room, caller.user(), standing -> decide(standing, caller, message))
+        .writeAgain(room, caller.user(), standing -> decide(standing, caller, message))
         .map(Optional::orElseThrow)
         .otherwise(refusal -> repeated(caller, room, message, refusal))
         .map(

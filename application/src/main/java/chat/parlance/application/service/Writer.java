@@ -44,6 +44,7 @@ final class Writer {
   private final Committer committer;
   private final Rooms rooms;
   private final InstantSource time;
+  private final Remembered remembered = new Remembered();
 
   Writer(Committer committer, Rooms rooms, InstantSource time) {
     this.committer = committer;
@@ -79,6 +80,39 @@ final class Writer {
       }
     }
     return Result.refused(BUSY);
+  }
+
+  /**
+   * As {@link #write}, for what is done often: tries first on what was read of the room the last
+   * time, for the log refuses what was decided on a revision that has passed. Only a new entry
+   * comes of that; whatever else would is decided again on fresh state.
+   */
+  Result<Optional<Stored>> writeAgain(
+      RoomId room, UserId user, Function<Standing, Result<Decision>> decide) {
+    Standing known = remembered.get(room, user);
+    if (known != null
+        && decide.apply(known) instanceof Result.Ok<Decision> decided
+        && decided.value().change() != null) {
+      Optional<Result<Stored>> settled =
+          append(room, known.room().revision(), user, decided.value().change());
+      // The log looks for the key first: that it knows it says nothing about the revision.
+      if (settled.isPresent()
+          && settled.get() instanceof Result.Ok<Stored> stored
+          && !stored.value().duplicate()) {
+        return Result.ok(Optional.of(stored.value()));
+      }
+    }
+    remembered.forget(room, user);
+    return write(
+        room,
+        user,
+        standing -> {
+          Result<Decision> decided = decide.apply(standing);
+          if (decided instanceof Result.Ok<Decision>) {
+            remembered.put(room, user, standing);
+          }
+          return decided;
+        });
   }
 
   /** Empty when it was decided on a revision that has passed. */
