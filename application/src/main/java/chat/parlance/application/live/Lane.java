@@ -17,13 +17,20 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /**
- * The followers of one executor. The tail hands it each run of entries as one task, which writes
- * them to the followers of their rooms and flushes each follower once. Everything but {@link #hand}
+ * The followers of one executor. The tail hands it runs of entries; one task writes those that have
+ * come to the followers of their rooms and flushes each follower once. Everything but {@link #hand}
  * and {@link #execute} belongs to the executor's thread.
  */
 final class Lane {
 
+  /**
+   * The most entries of one flush: enough for the flush to cost little of a delivery, and so few
+   * that a sink does not fill up while nothing of it is sent.
+   */
+  private static final int STRIDE = 64;
+
   private final Executor executor;
+  private final List<Shared<Entry>> handed = new ArrayList<>(); // guarded by itself
   private final Map<RoomId, Audience> rooms = new HashMap<>();
   private final Map<UserId, List<Follower>> listeners = new HashMap<>();
   private final Set<Follower> open = new HashSet<>();
@@ -50,14 +57,36 @@ final class Lane {
     }
   }
 
-  /** Any thread; runs are handed in position order. */
+  /**
+   * Any thread; runs are handed in position order. What is handed while the executor is busy with
+   * other things waits for the one task that is on its way already, and shares its flush.
+   */
   void hand(List<Shared<Entry>> run) {
-    execute(() -> deliver(run));
+    boolean first;
+    synchronized (handed) {
+      first = handed.isEmpty();
+      handed.addAll(run);
+    }
+    if (first) {
+      execute(this::deliver);
+    }
   }
 
   /** The last position that this lane has gone through. */
   long at() {
     return at;
+  }
+
+  private void deliver() {
+    List<Shared<Entry>> run;
+    synchronized (handed) {
+      run = List.copyOf(handed);
+      handed.clear();
+    }
+    for (int i = 0; i < run.size(); i += STRIDE) {
+      deliver(run.subList(i, Math.min(run.size(), i + STRIDE)));
+      flush();
+    }
   }
 
   private void deliver(List<Shared<Entry>> run) {
@@ -71,7 +100,6 @@ final class Lane {
       afterwards(entry);
       at = entry.position().number();
     }
-    flush();
   }
 
   /** Who comes in sees the entry that brings them in. */
