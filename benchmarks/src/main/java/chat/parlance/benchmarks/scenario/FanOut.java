@@ -14,6 +14,7 @@ final class FanOut {
   private static final int READERS = 1_000;
   private static final int SENDERS = 4;
   private static final List<Integer> RATES = List.of(20, 50, 100, 200, 400, 800);
+  private static final int WARM_UP_RATE = 100;
   private static final double MOST_MILLIS = 250;
   private static final String MEASURE = "bare-netty";
 
@@ -44,11 +45,10 @@ final class FanOut {
     double highest = 0;
     try (Session session = Session.open(peer, 1, settings.many(READERS), SENDERS, false)) {
       versions.put(peer.name(), session.version());
-      boolean first = true;
+      // Java's compilers took a quarter of the server's CPU in the first half minute.
+      var unused = session.run(WARM_UP_RATE, settings.seconds(60), settings.seconds(1));
       for (int rate : RATES) {
-        Measured measured =
-            session.run(rate, settings.seconds(first ? 10 : 3), settings.seconds(10));
-        first = false;
+        Measured measured = session.run(rate, settings.seconds(3), settings.seconds(10));
         settings.say("  " + measured);
         results
             .computeIfAbsent(peer.name(), none -> new TreeMap<>())
