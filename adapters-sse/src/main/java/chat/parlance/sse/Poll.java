@@ -113,9 +113,7 @@ final class Poll implements Sink {
           reset = hello.reset();
         }
       }
-      case Control.Live now -> {
-        position = now.position();
-      }
+      case Control.Live now -> position = now.position();
       case Control.Heartbeat beat -> position = beat.position();
       case Control.AuthExpiring soon -> pass(control);
       case Control.Drain drain -> pass(control);

@@ -1,6 +1,8 @@
 package chat.parlance.application.live;
 
 import static chat.parlance.application.live.Scene.hello;
+import static chat.parlance.application.live.Scene.limits;
+import static chat.parlance.application.live.Scene.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +16,6 @@ import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
-import chat.parlance.domain.Limits;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
@@ -344,37 +345,6 @@ class LiveTest {
   }
 
   @Test
-  void a_stream_that_is_being_opened_while_the_server_goes_is_refused_and_not_forgotten() {
-    var store = new FakeStore();
-    store.limits = limits(10, 50, 1);
-    use(store);
-    RoomId room = scene.channel(scene.ann);
-    scene.say(scene.ann, room, "one");
-    scene.say(scene.ann, room, "two");
-    store.beforeBacklog = () -> scene.chat.drain(Duration.ZERO);
-    Result<LiveStream> opened =
-        scene.opening(scene.ann, new Position(FakeStore.EPOCH, 0), new RecordingSink());
-    assertThat(opened).isInstanceOf(Result.Refused.class);
-    assertThat(((Result.Refused<LiveStream>) opened).refusal().reason())
-        .isEqualTo(Refusal.Reason.UNAVAILABLE);
-    assertThat(scene.chat.streams()).isZero();
-  }
-
-  @Test
-  void while_the_store_is_out_of_reach_a_stream_is_refused_and_takes_no_place() {
-    scene.store.broken = true;
-    var sink = new RecordingSink();
-    Result<LiveStream> opened = scene.opening(scene.ann, null, sink);
-    assertThat(opened).isInstanceOf(Result.Refused.class);
-    assertThat(((Result.Refused<LiveStream>) opened).refusal().reason())
-        .isEqualTo(Refusal.Reason.UNAVAILABLE);
-    assertThat(scene.chat.streams()).isZero();
-    scene.store.broken = false;
-    scene.live(scene.follow(scene.ann));
-    assertThat(sink.controls).isEmpty();
-  }
-
-  @Test
   void nothing_is_published_that_was_not_committed() {
     RoomId room = scene.channel(scene.ann);
     RecordingSink sink = scene.follow(scene.ann);
@@ -398,23 +368,6 @@ class LiveTest {
   }
 
   @Test
-  void connections_are_counted_per_user_and_address() {
-    var store = new FakeStore();
-    store.limits = limits(2, 3, 100);
-    use(store);
-    LiveStream first = scene.open(scene.ann, null, new RecordingSink());
-    scene.open(scene.ann, null, new RecordingSink());
-    assertThat(reason(scene.opening(scene.ann, null, new RecordingSink())))
-        .isEqualTo(Refusal.Reason.RATE_LIMITED);
-    scene.open(scene.bob, null, new RecordingSink());
-    assertThat(reason(scene.opening(scene.bob, null, new RecordingSink())))
-        .isEqualTo(Refusal.Reason.RATE_LIMITED);
-    first.close();
-    await().until(() -> scene.chat.streams() == 2);
-    scene.open(scene.ann, null, new RecordingSink());
-  }
-
-  @Test
   void draining_tells_every_stream_to_come_back_and_takes_no_new_one() {
     RecordingSink sink = scene.follow(scene.ann);
     scene.live(sink);
@@ -423,13 +376,5 @@ class LiveTest {
     assertThat(sink.controls.getLast()).isInstanceOf(Control.Drain.class);
     assertThat(reason(scene.opening(scene.ann, null, new RecordingSink())))
         .isEqualTo(Refusal.Reason.UNAVAILABLE);
-  }
-
-  private static Refusal.Reason reason(Result<?> result) {
-    return ((Result.Refused<?>) result).refusal().reason();
-  }
-
-  private static Limits limits(int perUser, int perAddress, int replay) {
-    return new Limits(16_384, 65_536, perUser, perAddress, 10, 20, 1_000, replay);
   }
 }

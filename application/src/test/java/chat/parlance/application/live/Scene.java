@@ -10,7 +10,9 @@ import chat.parlance.application.port.in.FollowRooms.Request;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
@@ -89,6 +91,14 @@ final class Scene implements AutoCloseable {
   static Control.Hello hello(RecordingSink sink) {
     await().atMost(Duration.ofSeconds(10)).until(() -> !sink.controls.isEmpty());
     return (Control.Hello) sink.controls.getFirst();
+  }
+
+  static Limits limits(int perUser, int perAddress, int replay) {
+    return new Limits(16_384, 65_536, perUser, perAddress, 10, 20, 1_000, replay);
+  }
+
+  static Refusal.Reason reason(Result<?> result) {
+    return ((Result.Refused<?>) result).refusal().reason();
   }
 
   @Override
