@@ -24,19 +24,18 @@ final class BatchWriter {
       "INSERT INTO room (id, kind, name, topic, slow_mode_seconds, archived, created_by,"
           + " created_at, direct_low, direct_high, search_text, head, revision, activity, messages,"
           + " last_message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String UPDATE_ROOM =
-      "UPDATE room SET head = ?, revision = ?, activity = ?, messages = ?, last_message = ?"
-          + " WHERE id = ?";
   private static final String UPDATE_SETTINGS =
       "UPDATE room SET name = ?, topic = ?, slow_mode_seconds = ?, archived = ?, search_text = ?"
           + " WHERE id = ?";
   private static final String UPDATE_CLOCK = "UPDATE clock SET position = ?";
 
   private final Connection connection;
+  private final Dialect dialect;
   private final Numbering numbering;
 
-  BatchWriter(Connection connection, Numbering numbering) {
+  BatchWriter(Connection connection, Dialect dialect, Numbering numbering) {
     this.connection = connection;
+    this.dialect = dialect;
     this.numbering = numbering;
   }
 
@@ -100,7 +99,7 @@ final class BatchWriter {
       }
     }
     Sql.batch(connection, INSERT_ROOM, inserted);
-    Sql.batch(connection, UPDATE_ROOM, updated);
+    dialect.advance(connection, updated);
     Sql.batch(connection, UPDATE_SETTINGS, settings);
   }
 

@@ -5,6 +5,8 @@ import chat.parlance.domain.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the databases say differently. */
 interface Dialect {
@@ -20,6 +22,13 @@ interface Dialect {
 
   /** The table of entries, called {@code e}, where they are looked for by room, author and key. */
   String entriesByKey();
+
+  /**
+   * Writes how far appends have brought rooms.
+   *
+   * @param rooms each its head, revision, activity, messages, last message, and id
+   */
+  void advance(Connection connection, List<@Nullable Object[]> rooms) throws SQLException;
 
   /** What makes a commit endure a loss of power. */
   void force(Connection connection) throws SQLException;

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** H2 in its regular mode: no LATERAL, no RETURNING, and an fsync only when told. */
 final class H2Dialect implements Dialect {
@@ -34,6 +36,10 @@ final class H2Dialect implements Dialect {
           read = GREATEST(m.read, w.read),
           marked_at = w.position)""";
 
+  private static final String ADVANCE =
+      "UPDATE room SET head = ?, revision = ?, activity = ?, messages = ?, last_message = ?"
+          + " WHERE id = ?";
+
   /** What is committed up to here is known to be on disk. H2 has one server, so it knows. */
   private final AtomicLong forced = new AtomicLong();
 
@@ -51,6 +57,11 @@ final class H2Dialect implements Dialect {
   @Override
   public String entriesByKey() {
     return "entry e USE INDEX (entry_key)";
+  }
+
+  @Override
+  public void advance(Connection connection, List<@Nullable Object[]> rooms) throws SQLException {
+    Sql.batch(connection, ADVANCE, rooms);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class JdbcBulk implements Bulk {
           throw new Undone(new Loaded.BadDraft(from + i));
         }
       }
-      new BatchWriter(connection, numbering).write();
+      new BatchWriter(connection, dialect, numbering).write();
       progress.accept(to);
     }
   }

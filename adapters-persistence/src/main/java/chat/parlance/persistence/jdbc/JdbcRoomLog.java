@@ -49,7 +49,7 @@ final class JdbcRoomLog implements RoomLog {
   private List<Outcome> write(Connection connection, List<Draft> batch) throws SQLException {
     Numbering numbering = new BatchReader(connection, dialect, batch).read();
     List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
-    new BatchWriter(connection, numbering).write();
+    new BatchWriter(connection, dialect, numbering).write();
     return outcomes;
   }
 

@@ -95,6 +95,8 @@ final class Sql {
       case Enum<?> constant -> statement.setString(index, constant.name());
       case UUID[] ids ->
           statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
+      case @Nullable Long[] numbers ->
+          statement.setArray(index, statement.getConnection().createArrayOf("bigint", numbers));
       case String[] texts ->
           statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
       default -> statement.setObject(index, value);

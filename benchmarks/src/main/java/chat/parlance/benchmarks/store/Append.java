@@ -142,7 +142,7 @@ final class Append {
     String bareUrl = server.database("bare");
     new JdbcStores(bareUrl, server.user()).close(); // the same table with the same indexes
     try (JdbcStores stores = new JdbcStores(oursUrl, server.user());
-        BareLoop bare = new BareLoop(server, bareUrl, plan.rooms)) {
+        BareLoop bare = new BareLoop(server, bareUrl, plan.senders, plan.rooms)) {
       Counting log = new Counting(stores.ports().log());
       Ports ports = with(stores.ports(), log);
       World world = World.in(log, ports.ids(), plan.senders, plan.rooms);

@@ -1,5 +1,7 @@
 package chat.parlance.benchmarks.store;
 
+import chat.parlance.application.port.out.Ids;
+import chat.parlance.persistence.RandomIds;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,7 +9,6 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -27,10 +28,14 @@ final class BareLoop implements AutoCloseable {
   private final Statement force;
   private final String forcing;
   private final UUID[] rooms;
+  private final UUID[] people;
+  private final Ids ids = new RandomIds();
   private long position;
 
-  BareLoop(DatabaseServer server, String url, int rooms) throws SQLException {
-    this.rooms = Stream.generate(UUID::randomUUID).limit(rooms).toArray(UUID[]::new);
+  /** The rows are like those of so many people, each of whom speaks in one of the rooms. */
+  BareLoop(DatabaseServer server, String url, int people, int rooms) throws SQLException {
+    this.rooms = Stream.generate(ids::next).limit(rooms).toArray(UUID[]::new);
+    this.people = Stream.generate(ids::next).limit(people).toArray(UUID[]::new);
     this.connection = server.connect(url);
     this.forcing = server.force();
     try {
@@ -47,16 +52,16 @@ final class BareLoop implements AutoCloseable {
   void insert(int batch) throws SQLException {
     for (int i = 0; i < batch; i++) {
       position++;
-      UUID room = rooms[(int) (position % rooms.length)];
+      int author = (int) (position % people.length);
+      UUID room = rooms[author % rooms.length];
       long seq = position / rooms.length;
       insert.setObject(1, room);
       insert.setLong(2, seq);
       insert.setLong(3, position);
       insert.setString(4, "message.posted");
       insert.setObject(5, OffsetDateTime.now(ZoneOffset.UTC));
-      insert.setObject(6, room);
-      // As long as the key that the core makes for a sender who gave none.
-      insert.setString(7, String.format(Locale.ROOT, "%036d", position));
+      insert.setObject(6, people[author]);
+      insert.setString(7, ids.next().toString()); // as the core does for a sender who gave no key
       insert.setString(8, World.TEXT);
       insert.setString(9, "PLAIN");
       for (int empty = 10; empty <= 13; empty++) {

@@ -12,6 +12,7 @@ import chat.parlance.domain.Content.Format;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
+import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import java.time.Duration;
 import java.util.List;
@@ -124,6 +125,27 @@ class SendMessageTest {
     assertThat(reason(send(null, Content.plain("hm")))).isEqualTo(Reason.FORBIDDEN);
     world.now = world.now.plusSeconds(60);
     assertThat(send(null, Content.plain("free"))).isInstanceOf(Result.Ok.class);
+  }
+
+  @Test
+  void who_has_just_spoken_is_not_heard_once_removed() {
+    send("first", Content.plain("hello")).orThrow();
+    world.chat.manageMembers().remove(world.ann, room, world.bob.user()).orThrow();
+    assertThat(reason(send("second", Content.plain("am I here?")))).isEqualTo(Reason.NOT_FOUND);
+    assertThat(reason(send("first", Content.plain("hello")))).isEqualTo(Reason.NOT_FOUND);
+    assertThat(reason(send("first", Content.plain("other")))).isEqualTo(Reason.NOT_FOUND);
+    world.chat.manageMembers().add(world.ann, room, world.bob.user(), Role.MEMBER).orThrow();
+    assertThat(send("second", Content.plain("am I here?")).orThrow().duplicate()).isFalse();
+    assertThat(send("first", Content.plain("hello")).orThrow().duplicate()).isTrue();
+  }
+
+  @Test
+  void who_has_just_spoken_is_not_heard_once_muted() {
+    send("first", Content.plain("hello")).orThrow();
+    var mute = new ManageMembers.Wish(null, world.now.plusSeconds(60));
+    world.chat.manageMembers().change(world.ann, room, world.bob.user(), mute).orThrow();
+    assertThat(reason(send("second", Content.plain("hm")))).isEqualTo(Reason.FORBIDDEN);
+    assertThat(send("first", Content.plain("hello")).orThrow().duplicate()).isTrue();
   }
 
   @Test
