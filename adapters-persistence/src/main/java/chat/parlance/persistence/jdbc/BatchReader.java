@@ -4,11 +4,13 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Key;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a batch of drafts is decided on. The clock is locked first, and everything else read
@@ -26,17 +29,15 @@ final class BatchReader {
 
   private static final String LOCK = "SELECT epoch, position FROM clock FOR UPDATE";
 
-  private static final String SENT =
-      "SELECT "
+  /** Of each draft its room and, if it is a message that is known by its key, that one's entry. */
+  private static final String MET =
+      "SELECT r.id, r.head, r.revision, r.messages, r.last_message, "
           + EntryRows.COLUMNS
           + " FROM unnest(CAST(? AS uuid ARRAY), CAST(? AS uuid ARRAY), CAST(? AS varchar ARRAY))"
-          + " AS w(room_id, author, client_key) JOIN %s"
+          + " AS w(room_id, author, client_key) JOIN room r ON r.id = w.room_id LEFT JOIN %s"
           + " ON e.room_id = w.room_id AND e.author = w.author AND e.client_key = w.client_key";
 
-  private static final String ROOMS =
-      """
-      SELECT r.id, r.head, r.revision, r.messages, r.last_message
-      FROM unnest(CAST(? AS uuid ARRAY)) AS w(id) JOIN room r ON r.id = w.id""";
+  private static final int ENTRY = 6;
 
   private static final String PAIRS =
       """
@@ -59,47 +60,43 @@ final class BatchReader {
         new Sql(LOCK)
             .first(connection, row -> new Position(row.getString(1), row.getLong(2)))
             .orElseThrow(() -> new SQLException("The clock has no row."));
-    return new Numbering(head, sent(new EntryRows(head.epoch())), rooms(), pairs());
-  }
-
-  private Map<Numbering.Sent, Entry> sent(EntryRows rows) throws SQLException {
-    List<Draft> messages =
-        batch.stream().filter(draft -> draft.change() instanceof MessagePosted).toList();
-    Map<Numbering.Sent, Entry> sent = new HashMap<>();
-    if (messages.isEmpty()) {
-      return sent;
-    }
-    UUID[] rooms = messages.stream().map(d -> d.room().value()).toArray(UUID[]::new);
-    UUID[] authors = messages.stream().map(d -> d.by().value()).toArray(UUID[]::new);
-    String[] keys =
-        messages.stream()
-            .map(d -> ((MessagePosted) d.change()).key().value())
-            .toArray(String[]::new);
-    Sql known = new Sql(SENT.formatted(dialect.entriesByKey()), rooms, authors, keys);
-    for (Entry entry : known.list(connection, rows::read)) {
-      MessagePosted posted = (MessagePosted) entry.change();
-      sent.put(new Numbering.Sent(entry.room(), entry.by(), posted.key()), entry);
-    }
-    return sent;
-  }
-
-  private Map<RoomId, RoomState> rooms() throws SQLException {
-    UUID[] ids = Sql.rooms(batch.stream().map(Draft::room).toList());
     Map<RoomId, RoomState> rooms = new HashMap<>();
-    for (RoomState room :
-        new Sql(ROOMS, (Object) ids)
-            .list(
-                connection,
-                row ->
-                    RoomState.stored(
-                        Sql.room(row, 1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getObject(5, Long.class)))) {
-      rooms.put(room.id, room);
+    Map<Numbering.Sent, Entry> sent = new HashMap<>();
+    meet(new EntryRows(head.epoch()), rooms, sent);
+    return new Numbering(head, sent, rooms, pairs());
+  }
+
+  private void meet(EntryRows rows, Map<RoomId, RoomState> rooms, Map<Numbering.Sent, Entry> sent)
+      throws SQLException {
+    UUID[] ids = batch.stream().map(draft -> draft.room().value()).toArray(UUID[]::new);
+    UUID[] authors = batch.stream().map(draft -> draft.by().value()).toArray(UUID[]::new);
+    @Nullable String[] keys = batch.stream().map(BatchReader::key).toArray(String[]::new);
+    Sql met = new Sql(MET.formatted(dialect.entriesByKey()), ids, authors, keys);
+    for (Met each : met.list(connection, row -> met(row, rows))) {
+      rooms.putIfAbsent(each.room.id, each.room);
+      Entry earlier = each.earlier;
+      if (earlier != null) {
+        Key key = ((MessagePosted) earlier.change()).key();
+        sent.put(new Numbering.Sent(earlier.room(), earlier.by(), key), earlier);
+      }
     }
-    return rooms;
+  }
+
+  private record Met(RoomState room, @Nullable Entry earlier) {}
+
+  private static Met met(ResultSet row, EntryRows rows) throws SQLException {
+    RoomState room =
+        RoomState.stored(
+            Sql.room(row, 1),
+            row.getLong(2),
+            row.getLong(3),
+            row.getLong(4),
+            row.getObject(5, Long.class));
+    return new Met(room, row.getObject(ENTRY) == null ? null : rows.read(row, ENTRY));
+  }
+
+  private static @Nullable String key(Draft draft) {
+    return draft.change() instanceof MessagePosted posted ? posted.key().value() : null;
   }
 
   private Set<DirectPair> pairs() throws SQLException {

@@ -27,7 +27,6 @@ final class BatchWriter {
   private static final String UPDATE_SETTINGS =
       "UPDATE room SET name = ?, topic = ?, slow_mode_seconds = ?, archived = ?, search_text = ?"
           + " WHERE id = ?";
-  private static final String UPDATE_CLOCK = "UPDATE clock SET position = ?";
 
   private final Connection connection;
   private final Dialect dialect;
@@ -49,10 +48,10 @@ final class BatchWriter {
         numbering.appended().stream().map(EntryRows::values).toList());
     Sql.batch(connection, INSERT_MENTION, mentions());
     writeRooms();
+    dialect.advance(connection, numbering.head().number(), advanced());
     MembershipChanges memberships = new MembershipChanges();
     numbering.appended().forEach(numbered -> memberships.add(numbered.entry()));
     memberships.write(connection);
-    new Sql(UPDATE_CLOCK, numbering.head().number()).update(connection);
   }
 
   /** The table counts what others should see; nobody is waiting to be told of themselves. */
@@ -73,7 +72,6 @@ final class BatchWriter {
 
   private void writeRooms() throws SQLException {
     List<@Nullable Object[]> inserted = new ArrayList<>();
-    List<@Nullable Object[]> updated = new ArrayList<>();
     List<@Nullable Object[]> settings = new ArrayList<>();
     for (RoomState room : numbering.touched()) {
       Draft creation = room.creation;
@@ -81,10 +79,6 @@ final class BatchWriter {
         inserted.add(newRoom(room, creation));
         continue;
       }
-      updated.add(
-          new @Nullable Object[] {
-            room.head, room.revision, room.activity, room.messages, room.lastMessage, room.id
-          });
       RoomSettings to = room.settings;
       if (to != null) {
         settings.add(
@@ -99,8 +93,20 @@ final class BatchWriter {
       }
     }
     Sql.batch(connection, INSERT_ROOM, inserted);
-    dialect.advance(connection, updated);
     Sql.batch(connection, UPDATE_SETTINGS, settings);
+  }
+
+  private List<@Nullable Object[]> advanced() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (RoomState room : numbering.touched()) {
+      if (room.creation == null) {
+        rows.add(
+            new @Nullable Object[] {
+              room.head, room.revision, room.activity, room.messages, room.lastMessage, room.id
+            });
+      }
+    }
+    return rows;
   }
 
   private static @Nullable Object[] newRoom(RoomState room, Draft creation) {

@@ -24,11 +24,12 @@ interface Dialect {
   String entriesByKey();
 
   /**
-   * Writes how far appends have brought rooms.
+   * Writes how far appends have brought the clock and rooms.
    *
    * @param rooms each its head, revision, activity, messages, last message, and id
    */
-  void advance(Connection connection, List<@Nullable Object[]> rooms) throws SQLException;
+  void advance(Connection connection, long clock, List<@Nullable Object[]> rooms)
+      throws SQLException;
 
   /** What makes a commit endure a loss of power. */
   void force(Connection connection) throws SQLException;

@@ -60,8 +60,10 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
-  public void advance(Connection connection, List<@Nullable Object[]> rooms) throws SQLException {
+  public void advance(Connection connection, long clock, List<@Nullable Object[]> rooms)
+      throws SQLException {
     Sql.batch(connection, ADVANCE, rooms);
+    new Sql("UPDATE clock SET position = ?", clock).update(connection);
   }
 
   @Override

@@ -42,6 +42,7 @@ final class PostgresDialect implements Dialect {
   /** One statement for all of them: with one each, they cost more than their messages. */
   private static final String ADVANCE =
       """
+      WITH c AS (UPDATE clock SET position = ?)
       UPDATE room r SET head = w.head, revision = w.revision, activity = w.activity,
         messages = w.messages, last_message = w.last_message
       FROM unnest(CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY),
@@ -66,18 +67,18 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void advance(Connection connection, List<@Nullable Object[]> rooms) throws SQLException {
-    if (!rooms.isEmpty()) {
-      new Sql(
-              ADVANCE,
-              numbers(rooms, 0),
-              numbers(rooms, 1),
-              numbers(rooms, 2),
-              numbers(rooms, 3),
-              numbers(rooms, 4),
-              rooms.stream().map(room -> ((RoomId) room[5]).value()).toArray(UUID[]::new))
-          .update(connection);
-    }
+  public void advance(Connection connection, long clock, List<@Nullable Object[]> rooms)
+      throws SQLException {
+    new Sql(
+            ADVANCE,
+            clock,
+            numbers(rooms, 0),
+            numbers(rooms, 1),
+            numbers(rooms, 2),
+            numbers(rooms, 3),
+            numbers(rooms, 4),
+            rooms.stream().map(room -> ((RoomId) room[5]).value()).toArray(UUID[]::new))
+        .update(connection);
   }
 
   private static @Nullable Long[] numbers(List<@Nullable Object[]> rows, int column) {

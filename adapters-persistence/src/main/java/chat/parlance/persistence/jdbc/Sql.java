@@ -97,7 +97,7 @@ final class Sql {
           statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
       case @Nullable Long[] numbers ->
           statement.setArray(index, statement.getConnection().createArrayOf("bigint", numbers));
-      case String[] texts ->
+      case @Nullable String[] texts ->
           statement.setArray(index, statement.getConnection().createArrayOf("varchar", texts));
       default -> statement.setObject(index, value);
     }
