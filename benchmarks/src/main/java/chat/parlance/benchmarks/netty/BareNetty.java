@@ -2,22 +2,22 @@ package chat.parlance.benchmarks.netty;
 
 import chat.parlance.benchmarks.load.ChunkedDialogue;
 import chat.parlance.benchmarks.load.Dialogue;
-import chat.parlance.benchmarks.load.JavaProcess;
+import chat.parlance.benchmarks.load.JavaLaunch;
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.PeerProcess;
 import chat.parlance.benchmarks.load.Stamp;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.Version;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** {@link BareServer} as a peer. It stores nothing, whatever is asked. */
 public final class BareNetty implements Peer {
 
-  private static final Pattern SERVES = Pattern.compile("bare server on port (\\d+)");
+  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
   private final boolean sse;
   private final List<String> jvm;
@@ -44,17 +44,25 @@ public final class BareNetty implements Peer {
   }
 
   @Override
+  public int warmUpSeconds() {
+    return JAVA_WARM_UP_SECONDS;
+  }
+
+  @Override
   public Running start(Setting setting) {
-    JavaProcess process =
-        JavaProcess.start(
-            jvm, JavaProcess.ownClassPath(), List.of(BareServer.class.getName()), Map.of(), SERVES);
+    int port = PeerProcess.freePort();
+    String path = System.getProperty("java.class.path");
+    String main = BareServer.class.getName();
+    List<String> command = JavaLaunch.java(jvm, List.of("-cp", path, main, Integer.toString(port)));
+    PeerProcess process =
+        PeerProcess.start(command, setting.folder(), Map.of(), port, READY_WITHIN);
     return new Served(process);
   }
 
   private final class Served implements Running {
-    private final JavaProcess process;
+    private final PeerProcess process;
 
-    Served(JavaProcess process) {
+    Served(PeerProcess process) {
       this.process = process;
     }
 
@@ -66,12 +74,12 @@ public final class BareNetty implements Peer {
 
     @Override
     public InetSocketAddress address() {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), process.port());
+      return process.address();
     }
 
     @Override
     public List<Long> pids() {
-      return List.of(process.pid());
+      return process.pids();
     }
 
     @Override
@@ -91,7 +99,7 @@ public final class BareNetty implements Peer {
 
     @Override
     public void close() {
-      process.close();
+      process.crash();
     }
   }
 
@@ -115,6 +123,7 @@ public final class BareNetty implements Peer {
 
   private static final class Socket extends WebSocketDialogue {
     private boolean live;
+    private long answers;
 
     Socket(String path) {
       super(path, "");
@@ -131,12 +140,12 @@ public final class BareNetty implements Peer {
       } else if (to - from > Stamp.LENGTH + 100) {
         heard.delivered(in, from, to);
       } else {
-        heard.answered(true);
+        heard.answered(answers++, true);
       }
     }
 
     @Override
-    public ByteBuf send(int room, String text) {
+    public ByteBuf send(int room, long number, String text) {
       return say(room + " " + text);
     }
   }

@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Dialogue;
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.PeerProcess;
 import chat.parlance.benchmarks.parlance.Postgres;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -56,13 +57,6 @@ record Serving(
     server.close();
     if (store != null) {
       store.close();
-    }
-  }
-
-  /** Refuses a setting in which what is sent has to be stored. */
-  static void onlyInMemory(String name, Peer.Setting setting) {
-    if (setting.durable()) {
-      throw new UnsupportedOperationException(name + " keeps messages in memory only");
     }
   }
 }

@@ -24,7 +24,6 @@ final class Ws implements Peer {
 
   @Override
   public Running start(Setting setting) {
-    Serving.onlyInMemory(name(), setting);
     return new Serving(
         "ws " + program.version(),
         program.start(setting.folder(), Map.of()),
