@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** Whether a delivery costs the same in a large room, and a send the same among many rooms. */
 final class Growth {
@@ -45,11 +46,17 @@ final class Growth {
     Sizes sizes = results.computeIfAbsent(peer.name(), none -> new Sizes());
     for (int full : READERS) {
       int readers = settings.many(full);
-      measure(peer, 1, readers, DELIVERIES_PER_SECOND / (double) readers, readers, sizes.readers());
+      measure(
+          peer,
+          1,
+          readers,
+          settings.many(DELIVERIES_PER_SECOND) / (double) readers,
+          readers,
+          sizes.readers());
     }
     for (int full : ROOMS) {
       int rooms = settings.many(full);
-      measure(peer, rooms, 1, SENDS_PER_SECOND, rooms, sizes.rooms());
+      measure(peer, rooms, 1, settings.many(SENDS_PER_SECOND), rooms, sizes.rooms());
     }
   }
 
@@ -71,20 +78,26 @@ final class Growth {
     return 1e6 * measured.serverCpu() / Math.max(1, measured.sent());
   }
 
+  /** What is left of a delivery's cost when each send is charged with so much. */
+  private static double microsLessSends(Measured measured, double send) {
+    double left = 1e6 * measured.serverCpu() - send * measured.sent();
+    return left / (measured.deliveriesPerSecond() * measured.seconds());
+  }
+
+  private static Map<Integer, Double> medians(
+      Map<Integer, List<Measured>> runs, ToDoubleFunction<Measured> cost) {
+    Map<Integer, Double> medians = new TreeMap<>();
+    runs.forEach(
+        (size, all) ->
+            medians.put(size, Medians.of(all.stream().map(cost::applyAsDouble).toList())));
+    return medians;
+  }
+
   private static void tell(String peer, Sizes sizes, Goals goals, StringBuilder text) {
-    Map<Integer, Double> delivery = new TreeMap<>();
-    sizes
-        .readers()
-        .forEach(
-            (size, runs) ->
-                delivery.put(
-                    size, Medians.of(runs.stream().map(Growth::microsADelivery).toList())));
-    Map<Integer, Double> send = new TreeMap<>();
-    sizes
-        .rooms()
-        .forEach(
-            (size, runs) ->
-                send.put(size, Medians.of(runs.stream().map(Growth::microsASend).toList())));
+    Map<Integer, Double> delivery = medians(sizes.readers(), Growth::microsADelivery);
+    Map<Integer, Double> send = medians(sizes.rooms(), Growth::microsASend);
+    double one = send.values().stream().findFirst().orElse(Double.NaN);
+    Map<Integer, Double> less = medians(sizes.readers(), it -> microsLessSends(it, one));
     goals.atMost(
         "growth, `%s`: CPU of a delivery, from %s readers of a room, differs by"
             .formatted(peer, span(delivery)),
@@ -96,9 +109,15 @@ final class Growth {
         MOST_PERCENT,
         spread(send),
         "%");
-    text.append(table("readers of one room, `" + peer + "`", "CPU µs a delivery", delivery))
-        .append('\n')
-        .append(table("rooms, of one reader each, `" + peer + "`", "CPU µs a send", send));
+    text.append("`%s`, CPU µs a delivery, as measured: ".formatted(peer))
+        .append("the larger the room, the fewer sends there are for as many deliveries.\n\n")
+        .append(table("readers of one room", delivery))
+        .append("\nThe same without the sends, each taken to cost what it does below")
+        .append(" among the fewest rooms:\n\n")
+        .append(table("readers of one room", less))
+        .append("\nCPU µs a send:\n\n")
+        .append(table("rooms, of one reader each", send))
+        .append('\n');
   }
 
   private static String span(Map<Integer, Double> costs) {
@@ -120,8 +139,8 @@ final class Growth {
     return most;
   }
 
-  private static String table(String what, String unit, Map<Integer, Double> costs) {
-    var text = new StringBuilder(Medians.head(List.of(what, unit, "of the first")));
+  private static String table(String what, Map<Integer, Double> costs) {
+    var text = new StringBuilder(Medians.head(List.of(what, "CPU µs", "of the first")));
     double first = costs.values().stream().findFirst().orElse(Double.NaN);
     costs.forEach(
         (size, cost) ->

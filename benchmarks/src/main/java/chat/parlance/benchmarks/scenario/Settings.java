@@ -28,7 +28,7 @@ record Settings(
     Map<String, String> absent) {
 
   Duration seconds(int full) {
-    return Duration.ofSeconds(quick ? Math.max(1, full / 10) : full);
+    return Duration.ofSeconds(quick ? Math.max(1, full / 5) : full);
   }
 
   int many(int full) {
