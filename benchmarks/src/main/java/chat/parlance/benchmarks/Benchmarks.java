@@ -112,7 +112,7 @@ public final class Benchmarks implements Callable<Integer> {
       } catch (RuntimeException failed) {
         whole = false;
         failed.printStackTrace(progress);
-        section = "## " + scenario.title() + "\n\nThis failed: " + failed.getMessage();
+        section = "### " + scenario.title() + "\n\nThis failed: " + failed.getMessage();
       }
       measured.put(scenario.title(), section);
       if (report != null) {

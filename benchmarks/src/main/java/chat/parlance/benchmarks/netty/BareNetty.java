@@ -1,15 +1,14 @@
 package chat.parlance.benchmarks.netty;
 
 import chat.parlance.benchmarks.load.ChunkedDialogue;
-import chat.parlance.benchmarks.load.Dialogue;
 import chat.parlance.benchmarks.load.JavaLaunch;
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import chat.parlance.benchmarks.load.Stamp;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.Version;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,51 +55,17 @@ public final class BareNetty implements Peer {
     List<String> command = JavaLaunch.java(jvm, List.of("-cp", path, main, Integer.toString(port)));
     PeerProcess process =
         PeerProcess.start(command, setting.folder(), Map.of(), port, READY_WITHIN);
-    return new Served(process);
+    return new Serving(
+        version(),
+        process,
+        null,
+        (room, n) -> sse ? new Stream(room) : new Socket("/live?room=" + room),
+        n -> new Socket("/live"));
   }
 
-  private final class Served implements Running {
-    private final PeerProcess process;
-
-    Served(PeerProcess process) {
-      this.process = process;
-    }
-
-    @Override
-    public String version() {
-      var version = Version.identify().get("netty-common");
-      return "Netty " + (version == null ? "" : version.artifactVersion());
-    }
-
-    @Override
-    public InetSocketAddress address() {
-      return process.address();
-    }
-
-    @Override
-    public List<Long> pids() {
-      return process.pids();
-    }
-
-    @Override
-    public List<Long> storePids() {
-      return List.of();
-    }
-
-    @Override
-    public Dialogue reader(int room, int n) {
-      return sse ? new Stream(room) : new Socket("/live?room=" + room);
-    }
-
-    @Override
-    public Dialogue sender(int n) {
-      return new Socket("/live");
-    }
-
-    @Override
-    public void close() {
-      process.crash();
-    }
+  private static String version() {
+    var version = Version.identify().get("netty-common");
+    return "Netty " + (version == null ? "of unknown version" : version.artifactVersion());
   }
 
   private static final class Stream extends ChunkedDialogue {

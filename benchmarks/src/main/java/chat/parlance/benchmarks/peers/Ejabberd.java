@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

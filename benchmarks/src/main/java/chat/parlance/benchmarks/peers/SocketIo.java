@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import chat.parlance.benchmarks.parlance.Postgres;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,6 +3,7 @@ package chat.parlance.benchmarks.peers;
 import chat.parlance.benchmarks.load.JavaLaunch;
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

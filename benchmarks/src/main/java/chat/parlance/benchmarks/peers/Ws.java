@@ -1,6 +1,7 @@
 package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.Serving;
 import java.util.Map;
 
 /** A broadcast loop over the sockets of the npm package {@code ws}. */

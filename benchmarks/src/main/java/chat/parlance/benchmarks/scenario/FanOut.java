@@ -41,7 +41,7 @@ final class FanOut {
     goal(goals, 2, "×", WEBSOCKET, "Socket.IO");
     goal(goals, 3, "×", WEBSOCKET, "Spring STOMP simple broker");
     goal(goals, 70, "%", SSE, WEBSOCKET);
-    return "## Fan-out: 1 room × %,d readers\n\n".formatted(settings.many(READERS))
+    return "### Fan-out: 1 room × %,d readers\n\n".formatted(settings.many(READERS))
         + goals.table()
         + table();
   }

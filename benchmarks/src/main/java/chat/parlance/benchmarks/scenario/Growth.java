@@ -39,7 +39,7 @@ final class Growth {
     var goals = new Goals();
     var tables = new StringBuilder();
     results.forEach((peer, sizes) -> tell(peer, sizes, goals, tables));
-    return "## Growth\n\n" + goals.table() + tables;
+    return "### Growth\n\n" + goals.table() + tables;
   }
 
   private void grow(Peer peer) {

@@ -64,7 +64,7 @@ final class Inside {
                     Medians.text(median(result.bareWhole(), Round::cpuMicros)))));
       }
     }
-    return "## Durable append\n\n" + goals.table() + text;
+    return "### Durable append\n\n" + goals.table() + text;
   }
 
   private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
@@ -103,7 +103,7 @@ final class Inside {
       text.append(page(String.format(Locale.ROOT, "%,d", room.messages()), room));
     }
     text.append(page("any", result.all()));
-    return "## History pages\n\n" + goals.table() + text;
+    return "### History pages\n\n" + goals.table() + text;
   }
 
   private static String page(String name, HistoryPages.Room room) {
@@ -118,7 +118,7 @@ final class Inside {
 
   static String micro(Settings settings) {
     settings.say("micro: " + (settings.only().isEmpty() ? "all" : settings.only()));
-    return "## Microbenchmarks (JMH)\n\n"
+    return "### Microbenchmarks (JMH)\n\n"
         + Micro.of(settings.only(), settings.quick()).table()
         + "\n";
   }

@@ -20,7 +20,7 @@ public final class Report {
   public void put(String name, String section) {
     replace(GOALS, "");
     replace(name, section);
-    replace(GOALS, "## Goals\n\n" + Goals.collect(text));
+    replace(GOALS, "### Goals\n\n" + Goals.collect(text));
   }
 
   private void replace(String name, String section) {

@@ -61,7 +61,7 @@ final class SmallRooms {
                 25,
                 median(OURS, it -> it.half().ack().p99()),
                 "ms");
-    return "## Many small rooms: %d × %d readers, durable on PostgreSQL\n\n"
+    return "### Many small rooms: %d × %d readers, durable on PostgreSQL\n\n"
             .formatted(rooms, READERS)
         + goals.table()
         + table();

@@ -40,7 +40,7 @@ final class Start {
     var goals =
         new Goals()
             .atMost("start of `./parlance`, built, until ready", 2_000, Medians.of(millis), "ms");
-    return "## Start: `./parlance`, built, on a new store\n\n"
+    return "### Start: `./parlance`, built, on a new store\n\n"
         + goals.table()
         + "Median of %d starts; the longest took %s ms.\n"
             .formatted(

@@ -21,8 +21,8 @@ class GoalsTest {
         | measure | goal | measured | verdict |
         |---|---|---|---|
         | deliveries | ≥ 80 % | 80 % | met |
-        | peer | ≥ 2 × | 1.99 × | **missed** |
-        | heap | ≤ 8 KB | 8.01 KB | **missed** |
+        | peer | ≥ 2 × | 1.99 × | missed |
+        | heap | ≤ 8 KB | 8.01 KB | missed |
         | lost | ≤ 0 | 0 | met |
         | rest | ≤ 15 s | – | not measured |
 
@@ -32,8 +32,8 @@ class GoalsTest {
 
   @Test
   void a_document_holds_each_section_once_and_all_goals_at_its_beginning() {
-    String one = "## One\n\n" + new Goals().atMost("one", 1, 2, "s").table() + "figures";
-    String two = "## Two\n\n" + new Goals().atMost("two", 2, 1, "s").table();
+    String one = "### One\n\n" + new Goals().atMost("one", 1, 2, "s").table() + "figures";
+    String two = "### Two\n\n" + new Goals().atMost("two", 2, 1, "s").table();
     var report = new Report("");
     report.put("one", one);
     report.put("two", two);
@@ -41,22 +41,22 @@ class GoalsTest {
         """
         <!-- measured: goals -->
 
-        ## Goals
+        ### Goals
 
         | measure | goal | measured | verdict |
         |---|---|---|---|
-        | one | ≤ 1 s | 2 s | **missed** |
+        | one | ≤ 1 s | 2 s | missed |
         | two | ≤ 2 s | 1 s | met |
 
         <!-- end of goals -->
 
         <!-- measured: one -->
 
-        ## One
+        ### One
 
         | measure | goal | measured | verdict |
         |---|---|---|---|
-        | one | ≤ 1 s | 2 s | **missed** |
+        | one | ≤ 1 s | 2 s | missed |
 
         figures
 
@@ -64,7 +64,7 @@ class GoalsTest {
 
         <!-- measured: two -->
 
-        ## Two
+        ### Two
 
         | measure | goal | measured | verdict |
         |---|---|---|---|
@@ -94,7 +94,7 @@ class GoalsTest {
     String row =
         "| measure | goal | measured | verdict |\n|---|---|---|---|\n| two | ≤ 2 s | 1 s | met |\n";
     assertEquals(
-        "# By hand\n<!-- measured: goals -->\n\n## Goals\n\n"
+        "# By hand\n<!-- measured: goals -->\n\n### Goals\n\n"
             + row
             + "\n<!-- end of goals -->\nbetween\n<!-- measured: two -->\n\n"
             + row
