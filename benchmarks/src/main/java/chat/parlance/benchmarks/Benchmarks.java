@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -100,7 +101,11 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (quick && report != null) {
+      throw new CommandLine.ParameterException(
+          line, "what --quick measures means nothing, and is not for a --report");
+    }
     var progress = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     var order = new Scenario.Order(quick, peers, runs, jvm, install, only, progress);
     var measured = new Report("");

@@ -11,9 +11,18 @@ class BenchmarksTest {
 
   @Test
   void a_scenario_that_there_is_not_is_refused_with_those_that_there_are() {
+    assertTrue(refusal("fan-in").contains("fan-out"));
+  }
+
+  @Test
+  void figures_that_mean_nothing_are_not_put_into_a_document() {
+    assertTrue(refusal("start", "--quick", "--report", "file").contains("--report"));
+  }
+
+  private static String refusal(String... arguments) {
     var errors = new StringWriter();
-    int code = Benchmarks.command().setErr(new PrintWriter(errors)).execute("fan-in");
-    assertEquals(2, code);
-    assertTrue(errors.toString().contains("fan-out"), errors::toString);
+    int code = Benchmarks.command().setErr(new PrintWriter(errors)).execute(arguments);
+    assertEquals(2, code, errors::toString);
+    return errors.toString();
   }
 }

@@ -39,7 +39,8 @@ final class Inside {
       for (int rooms : ROOMS) {
         settings.say("append: " + kind + ", rooms " + rooms);
         Duration span = settings.quick() ? Duration.ofMillis(300) : Duration.ofSeconds(4);
-        var plan = new Append.Plan(kind, SENDERS, rooms, settings.runs(), span, span);
+        var plan =
+            new Append.Plan(kind, SENDERS, rooms, settings.runs(), span, span.multipliedBy(2));
         Append.Result result = measured(() -> Append.measure(plan));
         double ours = median(result.ours(), Round::perSecond);
         double bare = median(result.bare(), Round::perSecond);

@@ -72,7 +72,8 @@ final class SmallRooms {
       throw new UnsupportedOperationException("it stores no messages");
     }
     try (var search = new Search(peer)) {
-      results.computeIfAbsent(peer.name(), none -> new ArrayList<>()).add(search.peak());
+      Peak peak = search.peak();
+      results.computeIfAbsent(peer.name(), none -> new ArrayList<>()).add(peak);
     }
   }
 
@@ -106,7 +107,8 @@ final class SmallRooms {
         rate = climbing ? rate * 2 : (good + bad) / 2;
       }
       if (top == null) {
-        throw new IllegalStateException("not even %.0f sends a second".formatted(rate));
+        throw new IllegalStateException(
+            "not even %.0f sends a second were sustained".formatted(bad));
       }
       Measured half = measure(good / 2);
       return new Peak(version, good, top, half, outOfOrder);
