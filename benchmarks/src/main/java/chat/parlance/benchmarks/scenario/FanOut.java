@@ -30,7 +30,7 @@ final class FanOut {
 
   FanOut(Settings settings) {
     this.settings = settings;
-    this.rates = settings.quick() ? List.of(20, 100) : List.of(20, 100, 200, 400);
+    this.rates = settings.quick() ? List.of(20, 100) : List.of(20, 100, 200);
   }
 
   /** Runs it, and gives its tables. */

@@ -17,6 +17,7 @@ final class Growth {
   private static final int DELIVERIES_PER_SECOND = 20_000;
   private static final int SENDS_PER_SECOND = 500;
   private static final int SENDERS = 4;
+  private static final int WARM_UP = 15;
   private static final double MOST_PERCENT = 15;
 
   private final Settings settings;
@@ -63,8 +64,7 @@ final class Growth {
   private void measure(
       Peer peer, int rooms, int readers, double rate, int size, Map<Integer, List<Measured>> into) {
     try (Session session = Session.open(peer, rooms, readers, SENDERS, false)) {
-      Measured measured =
-          session.run(rate, settings.seconds(peer.warmUpSeconds()), settings.seconds(10));
+      Measured measured = session.run(rate, settings.seconds(WARM_UP), settings.seconds(8));
       settings.say("  %,d rooms × %,d: %s".formatted(rooms, readers, measured));
       into.computeIfAbsent(size, none -> new ArrayList<>()).add(measured);
     }

@@ -22,7 +22,7 @@ final class SmallRooms {
   private static final double FIRST_RATE = 500;
   private static final double MOST_RATE = 64_000;
   private static final double MOST_MILLIS = 50;
-  private static final int BISECTIONS = 3;
+  private static final int BISECTIONS = 2;
   private static final String OURS = "parlance";
   private static final String THEIRS = "Socket.IO";
 
@@ -124,7 +124,7 @@ final class SmallRooms {
             current.run(
                 WARM_UP_RATE, settings.seconds(peer.warmUpSeconds() / 2), settings.seconds(1));
       }
-      Measured measured = current.run(rate, settings.seconds(2), settings.seconds(5));
+      Measured measured = current.run(rate, settings.seconds(2), settings.seconds(4));
       settings.say("  " + measured);
       outOfOrder += measured.outOfOrder();
       if (!measured.complete()) {
