@@ -1,18 +1,22 @@
 package chat.parlance.benchmarks;
 
+import chat.parlance.benchmarks.scenario.Report;
 import chat.parlance.benchmarks.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command: measures servers under load, and prints what it measured in Markdown. */
@@ -21,88 +25,123 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Measures this server, and those that teams would pick instead, side by side.")
-public final class Benchmarks {
+public final class Benchmarks implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SCENARIO",
+      description = "What to measure, or all: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class)
+  private List<String> scenarios = List.of();
+
+  @Option(names = "--quick", description = "Small and short: to see that it works.")
+  private boolean quick;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often; medians are printed (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--peers",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Who takes part (default: all that the scenario is for).")
+  private List<String> peers = List.of();
+
+  @Option(
+      names = "--install",
+      description = "Installs the Debian packages of peers that are not there.")
+  private boolean install;
+
+  @Option(
+      names = "--jvm",
+      split = " ",
+      paramLabel = "OPTIONS",
+      description = "Options for servers on Java, such as \"-XX:+UseParallelGC -Xmx1g\".")
+  private List<String> jvm = List.of();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PATTERN",
+      description = "Which microbenchmarks, such as FanOut (default: all).")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Puts what was measured into its places in this document too.")
+  private @Nullable Path report;
+
+  /** Names for the usage. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      for (Scenario scenario : Scenario.values()) {
+        add(scenario.title());
+      }
+    }
+  }
+
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Benchmarks()).execute(args));
+    System.exit(command().execute(args));
   }
 
-  /** What every scenario is told. */
-  static final class Options {
-    @Option(names = "--quick", description = "Small and short: to see that it works.")
-    private boolean quick;
-
-    @Option(
-        names = "--peers",
-        split = ",",
-        paramLabel = "NAME",
-        description = "Who takes part (default: all that the scenario is for).")
-    private List<String> peers = List.of();
-
-    @Option(
-        names = "--runs",
-        paramLabel = "N",
-        defaultValue = "3",
-        description = "How often; medians are printed (default: ${DEFAULT-VALUE}).")
-    private int runs;
-
-    @Option(
-        names = "--jvm",
-        split = " ",
-        paramLabel = "OPTIONS",
-        description = "Options for servers on Java, such as \"-XX:+UseParallelGC -Xmx1g\".")
-    private List<String> jvm = List.of();
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Appends what is printed.")
-    private @Nullable Path report;
+  static CommandLine command() {
+    return new CommandLine(new Benchmarks())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
   }
 
-  @Command(name = "fan-out", description = "One room with 1,000 readers.")
-  int fanOut(@CommandLine.Mixin Options options) throws IOException {
-    return play(Scenario.FAN_OUT, options);
-  }
-
-  @Command(name = "small-rooms", description = "200 rooms of 5 readers, durable.")
-  int smallRooms(@CommandLine.Mixin Options options) throws IOException {
-    return play(Scenario.SMALL_ROOMS, options);
-  }
-
-  @Command(name = "idle", description = "Memory of 10,000 idle connections.")
-  int idle(@CommandLine.Mixin Options options) throws IOException {
-    return play(Scenario.IDLE, options);
-  }
-
-  @Command(name = "storm", description = "5,000 clients resume after kill -9.")
-  int storm(@CommandLine.Mixin Options options) throws IOException {
-    return play(Scenario.STORM, options);
-  }
-
-  @Command(name = "growth", description = "Cost by readers and by rooms.")
-  int growth(@CommandLine.Mixin Options options) throws IOException {
-    return play(Scenario.GROWTH, options);
-  }
-
-  @Command(name = "start", description = "How long until the server is ready.")
-  int start(@CommandLine.Mixin Options options) throws IOException {
-    return play(Scenario.START, options);
-  }
-
-  private int play(Scenario scenario, Options options) throws IOException {
-    PrintWriter out =
-        spec == null
-            ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
-            : spec.commandLine().getOut();
-    String text = scenario.play(options.quick, options.peers, options.runs, options.jvm, out);
-    out.println();
-    out.println(text);
-    out.flush();
-    if (options.report != null) {
-      Files.writeString(
-          options.report, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  @Override
+  public Integer call() throws IOException {
+    CommandLine line = Objects.requireNonNull(spec).commandLine();
+    if (quick && report != null) {
+      throw new CommandLine.ParameterException(
+          line, "what --quick measures means nothing, and is not for a --report");
     }
-    return 0;
+    var progress = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    var order = new Scenario.Order(quick, peers, runs, jvm, install, only, progress);
+    var measured = new Report("");
+    boolean whole = true;
+    for (Scenario scenario : chosen(line)) {
+      String section;
+      try {
+        section = scenario.play(order);
+      } catch (RuntimeException failed) {
+        whole = false;
+        failed.printStackTrace(progress);
+        section = "### " + scenario.title() + "\n\nThis failed: " + failed.getMessage();
+      }
+      measured.put(scenario.title(), section);
+      if (report != null) {
+        // At once: what comes next may take long.
+        var document = new Report(Files.exists(report) ? Files.readString(report) : "");
+        document.put(scenario.title(), section);
+        Files.writeString(report, document.text());
+      }
+    }
+    line.getOut().print(measured.text());
+    line.getOut().flush();
+    return whole ? 0 : 1;
+  }
+
+  private List<Scenario> chosen(CommandLine line) {
+    List<Scenario> chosen = new ArrayList<>();
+    for (String name : scenarios) {
+      List<Scenario> named = Scenario.named(name);
+      if (named.isEmpty()) {
+        throw new CommandLine.ParameterException(
+            line, "no scenario '" + name + "'; there are all, " + String.join(", ", new Names()));
+      }
+      chosen.addAll(named);
+    }
+    return chosen;
   }
 }

@@ -92,7 +92,7 @@ public abstract class ChunkedDialogue implements Dialogue {
   }
 
   @Override
-  public final ByteBuf send(int room, String text) {
+  public final ByteBuf send(int room, long number, String text) {
     throw new UnsupportedOperationException("this reads");
   }
 }

@@ -1,7 +1,8 @@
 package chat.parlance.benchmarks.load;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayDeque;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import java.util.concurrent.CompletableFuture;
 
 /** One reader or sender of a load. All but {@link #joining} is its event loop's. */
@@ -18,7 +19,8 @@ final class Client implements Connection.Ear {
   private final Sequence[] got;
 
   private final CompletableFuture<Client> joining = new CompletableFuture<>();
-  private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+  private final LongObjectMap<Pending> pending = new LongObjectHashMap<>();
+  private long sent;
 
   /**
    * A client.
@@ -57,8 +59,8 @@ final class Client implements Connection.Ear {
 
   /** Writes a send, without flushing it. */
   void send(Lane lane, int room, int number, long due, int length) {
-    pending.add(new Pending(lane, number, due));
-    connection.send(room, Stamp.text(lane.number(), number, due, length));
+    pending.put(sent, new Pending(lane, number, due));
+    connection.send(room, sent++, Stamp.text(lane.number(), number, due, length));
   }
 
   @Override
@@ -79,15 +81,15 @@ final class Client implements Connection.Ear {
   }
 
   @Override
-  public void answered(boolean ok, long now) {
-    Pending first = pending.poll();
-    if (first == null) {
-      connection.failed("an answer to no send");
+  public void answered(long number, boolean ok, long now) {
+    Pending send = pending.remove(number);
+    if (send == null) {
+      connection.failed("an answer to no send: " + number);
       return;
     }
-    counts.answered(first.due(), now, ok);
+    counts.answered(send.due(), now, ok);
     if (!ok) {
-      first.lane().refused(first.number());
+      send.lane().refused(send.number());
     }
   }
 

@@ -200,7 +200,7 @@ public final class Comeback implements AutoCloseable {
     }
 
     @Override
-    public void answered(boolean ok, long now) {}
+    public void answered(long number, boolean ok, long now) {}
 
     @Override
     public void read(int length) {}

@@ -31,7 +31,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.
 
     void delivered(ByteBuf in, int from, int to, long now);
 
-    void answered(boolean ok, long now);
+    void answered(long number, boolean ok, long now);
 
     /** So many bytes were read. */
     void read(int length);
@@ -41,10 +41,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.
   }
 
   /** Writes a send, without flushing it. */
-  void send(int room, String text) {
+  void send(int room, long number, String text) {
     Channel open = channel;
     if (open != null && !over) {
-      open.write(dialogue.send(room, text), open.voidPromise());
+      open.write(dialogue.send(room, number, text), open.voidPromise());
     }
   }
 
@@ -125,8 +125,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Dialogue.
   }
 
   @Override
-  public void answered(boolean ok) {
-    ear.answered(ok, now);
+  public void answered(long number, boolean ok) {
+    ear.answered(number, ok, now);
   }
 
   @Override

@@ -21,9 +21,10 @@ public interface Dialogue {
    * The bytes that send a text to a room; only asked of a connection that sends.
    *
    * @param room the number of the room in the setting, from 0
+   * @param number of the send on this connection, from 0
    * @param text ASCII; holds a {@link Stamp}
    */
-  ByteBuf send(int room, String text);
+  ByteBuf send(int room, long number, String text);
 
   /** What a dialogue makes out in the bytes. */
   interface Heard {
@@ -35,11 +36,12 @@ public interface Dialogue {
     void delivered(ByteBuf in, int from, int to);
 
     /**
-     * The server has answered a send of this connection, in the order of the sends.
+     * The server has answered a send of this connection, in whatever order.
      *
+     * @param number of the send
      * @param ok it took the message, and (in a durable setting) has stored it
      */
-    void answered(boolean ok);
+    void answered(long number, boolean ok);
 
     /** Says something back at once, such as a pong. */
     void say(ByteBuf bytes);

@@ -11,7 +11,8 @@ import org.HdrHistogram.Histogram;
  */
 public record Latency(long count, double p50, double p99, double max) {
 
-  static Latency of(Histogram nanos) {
+  /** Of durations in nanoseconds. */
+  public static Latency of(Histogram nanos) {
     return new Latency(
         nanos.getTotalCount(),
         nanos.getValueAtPercentile(50) / 1e6,

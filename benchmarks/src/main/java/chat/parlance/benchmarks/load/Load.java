@@ -220,6 +220,8 @@ public final class Load implements AutoCloseable {
     long sends = (long) Math.ceil((to - start) / interval);
     long sendsAlready = sum(Counts::sends);
     long refusedAlready = sum(Counts::refused);
+    long unansweredAlready = sendsAlready - sum(Counts::answers);
+    Faults faultsAlready = faults();
     for (EventExecutor loop : group) {
       Counts own = counts((EventLoop) loop);
       var pacer =
@@ -242,7 +244,32 @@ public final class Load implements AutoCloseable {
     sleepUntil(to);
     Reading after = read();
     drain(sendsAlready + sends, to + plan.drain().toNanos());
-    return result(plan, before, after, refusedAlready, residentBefore);
+    Faults faults = faults();
+    var ack = new Histogram(3);
+    var deliver = new Histogram(3);
+    for (EventExecutor loop : group) {
+      await(loop.submit(() -> counts((EventLoop) loop).addTo(ack, deliver)));
+    }
+    double seconds = (after.time() - before.time()) / 1e9;
+    long deliveries = after.deliveries() - before.deliveries();
+    return new Measured(
+        plan.rate(),
+        after.sends() - before.sends(),
+        sum(Counts::refused) - refusedAlready,
+        sum(Counts::sends) - sum(Counts::answers) - unansweredAlready,
+        Latency.of(ack),
+        Latency.of(deliver),
+        deliveries / seconds,
+        deliveries == 0 ? 0 : (after.bytes() - before.bytes()) / (double) deliveries,
+        faults.lost - faultsAlready.lost,
+        faults.repeated - faultsAlready.repeated,
+        faults.outOfOrder - faultsAlready.outOfOrder,
+        Processes.between(before.server(), after.server()),
+        Processes.between(before.store(), after.store()),
+        Processes.between(before.own(), after.own()),
+        seconds,
+        residentBefore,
+        Processes.resident(peer.pids()));
   }
 
   /** What is noted at one moment. */
@@ -285,37 +312,13 @@ public final class Load implements AutoCloseable {
     return expected - sum(Counts::deliveries);
   }
 
-  private Measured result(
-      Plan plan, Reading before, Reading after, long refusedAlready, long residentBefore) {
-    var ack = new Histogram(3);
-    var deliver = new Histogram(3);
-    for (EventExecutor loop : group) {
-      await(loop.submit(() -> counts((EventLoop) loop).addTo(ack, deliver)));
-    }
+  /** What was wrong since the beginning, up to now. */
+  private Faults faults() {
     var faults = new Faults();
     for (EventExecutor loop : group) {
       await(loop.submit(() -> judge((EventLoop) loop, faults)));
     }
-    double seconds = (after.time() - before.time()) / 1e9;
-    long deliveries = after.deliveries() - before.deliveries();
-    return new Measured(
-        plan.rate(),
-        after.sends() - before.sends(),
-        sum(Counts::refused) - refusedAlready,
-        sum(Counts::sends) - sum(Counts::answers),
-        Latency.of(ack),
-        Latency.of(deliver),
-        deliveries / seconds,
-        deliveries == 0 ? 0 : (after.bytes() - before.bytes()) / (double) deliveries,
-        faults.lost,
-        faults.repeated,
-        faults.outOfOrder,
-        Processes.between(before.server(), after.server()),
-        Processes.between(before.store(), after.store()),
-        Processes.between(before.own(), after.own()),
-        seconds,
-        residentBefore,
-        Processes.resident(peer.pids()));
+    return faults;
   }
 
   /** What was wrong. */

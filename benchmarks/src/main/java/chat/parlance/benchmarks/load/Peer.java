@@ -7,11 +7,24 @@ import java.util.List;
 /** A chat server that can be put under load: ours, or one that teams would pick instead. */
 public interface Peer {
 
+  /** Java's compilers take a quarter of the CPU in the first half minute. */
+  int JAVA_WARM_UP_SECONDS = 20;
+
   /** As it is called in the table. */
   String name();
 
   /** Why it cannot be had on this machine; empty when it can. Fetches what it needs first. */
   String missing();
+
+  /** Whether it can answer a send when it is stored, and not sooner. */
+  default boolean stores() {
+    return false;
+  }
+
+  /** How long it is to work before it works as fast as it can. */
+  default int warmUpSeconds() {
+    return 5;
+  }
 
   /** Starts it and waits until it serves. */
   Running start(Setting setting);
@@ -21,7 +34,8 @@ public interface Peer {
    *
    * @param rooms how many
    * @param readers in each room, each on a connection of its own
-   * @param durable whether a send is answered when it is stored, not sooner
+   * @param durable whether a send is answered when it is stored, not sooner; only where {@link
+   *     Peer#stores}
    * @param folder an empty one for its data and logs
    */
   record Setting(int rooms, int readers, boolean durable, Path folder) {}

@@ -10,10 +10,11 @@ public abstract class PostDialogue implements Dialogue {
 
   private boolean open;
   private int body;
+  private long answers;
 
   /** The request that sends. */
   @Override
-  public abstract ByteBuf send(int room, String text);
+  public abstract ByteBuf send(int room, long number, String text);
 
   /** A POST of this ASCII body. */
   protected static ByteBuf post(String path, String headers, String body) {
@@ -54,7 +55,7 @@ public abstract class PostDialogue implements Dialogue {
       }
       in.readerIndex(end);
       if (open) {
-        heard.answered(status / 100 == 2);
+        heard.answered(answers++, status / 100 == 2);
       } else {
         open = true;
         heard.joined();

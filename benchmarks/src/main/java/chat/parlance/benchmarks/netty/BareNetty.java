@@ -1,23 +1,22 @@
 package chat.parlance.benchmarks.netty;
 
 import chat.parlance.benchmarks.load.ChunkedDialogue;
-import chat.parlance.benchmarks.load.Dialogue;
-import chat.parlance.benchmarks.load.JavaProcess;
+import chat.parlance.benchmarks.load.JavaLaunch;
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import chat.parlance.benchmarks.load.Stamp;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.Version;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** {@link BareServer} as a peer. It stores nothing, whatever is asked. */
 public final class BareNetty implements Peer {
 
-  private static final Pattern SERVES = Pattern.compile("bare server on port (\\d+)");
+  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
   private final boolean sse;
   private final List<String> jvm;
@@ -44,55 +43,29 @@ public final class BareNetty implements Peer {
   }
 
   @Override
-  public Running start(Setting setting) {
-    JavaProcess process =
-        JavaProcess.start(
-            jvm, JavaProcess.ownClassPath(), List.of(BareServer.class.getName()), Map.of(), SERVES);
-    return new Served(process);
+  public int warmUpSeconds() {
+    return JAVA_WARM_UP_SECONDS;
   }
 
-  private final class Served implements Running {
-    private final JavaProcess process;
+  @Override
+  public Running start(Setting setting) {
+    int port = PeerProcess.freePort();
+    String path = System.getProperty("java.class.path");
+    String main = BareServer.class.getName();
+    List<String> command = JavaLaunch.java(jvm, List.of("-cp", path, main, Integer.toString(port)));
+    PeerProcess process =
+        PeerProcess.start(command, setting.folder(), Map.of(), port, READY_WITHIN);
+    return new Serving(
+        version(),
+        process,
+        null,
+        (room, n) -> sse ? new Stream(room) : new Socket("/live?room=" + room),
+        n -> new Socket("/live"));
+  }
 
-    Served(JavaProcess process) {
-      this.process = process;
-    }
-
-    @Override
-    public String version() {
-      var version = Version.identify().get("netty-common");
-      return "Netty " + (version == null ? "" : version.artifactVersion());
-    }
-
-    @Override
-    public InetSocketAddress address() {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), process.port());
-    }
-
-    @Override
-    public List<Long> pids() {
-      return List.of(process.pid());
-    }
-
-    @Override
-    public List<Long> storePids() {
-      return List.of();
-    }
-
-    @Override
-    public Dialogue reader(int room, int n) {
-      return sse ? new Stream(room) : new Socket("/live?room=" + room);
-    }
-
-    @Override
-    public Dialogue sender(int n) {
-      return new Socket("/live");
-    }
-
-    @Override
-    public void close() {
-      process.close();
-    }
+  private static String version() {
+    var version = Version.identify().get("netty-common");
+    return "Netty " + (version == null ? "of unknown version" : version.artifactVersion());
   }
 
   private static final class Stream extends ChunkedDialogue {
@@ -115,6 +88,7 @@ public final class BareNetty implements Peer {
 
   private static final class Socket extends WebSocketDialogue {
     private boolean live;
+    private long answers;
 
     Socket(String path) {
       super(path, "");
@@ -131,12 +105,12 @@ public final class BareNetty implements Peer {
       } else if (to - from > Stamp.LENGTH + 100) {
         heard.delivered(in, from, to);
       } else {
-        heard.answered(true);
+        heard.answered(answers++, true);
       }
     }
 
     @Override
-    public ByteBuf send(int room, String text) {
+    public ByteBuf send(int room, long number, String text) {
       return say(room + " " + text);
     }
   }

@@ -27,12 +27,12 @@ public final class BareServer {
   private BareServer() {}
 
   /**
-   * Serves on a free port of 127.0.0.1, and prints it.
+   * Serves on 127.0.0.1.
    *
-   * @param args {@code nio} for Java's own selector instead of epoll
+   * @param args the port
    */
   public static void main(String[] args) throws InterruptedException {
-    boolean epoll = Epoll.isAvailable() && !(args.length > 0 && args[0].equals("nio"));
+    boolean epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(), io);
@@ -55,11 +55,10 @@ public final class BareServer {
                             new Door(rooms));
                   }
                 })
-            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .bind(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])))
             .sync()
             .channel();
-    int port = ((InetSocketAddress) server.localAddress()).getPort();
-    System.out.println("bare server on port " + port + (epoll ? ", epoll" : ", nio"));
     server.closeFuture().sync();
   }
 }

@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.parlance;
 
+import chat.parlance.benchmarks.load.Bytes;
 import chat.parlance.benchmarks.load.ChunkedDialogue;
 import chat.parlance.benchmarks.load.Stamp;
 import io.netty.buffer.ByteBuf;
@@ -7,7 +8,7 @@ import io.netty.buffer.ByteBuf;
 /** A reader of the SSE stream, whose chunks hold whole events, one or several. */
 final class EventStream extends ChunkedDialogue {
 
-  private static final byte[] LIVE = Ascii.of("\"type\":\"live\"");
+  private static final byte[] LIVE = Bytes.of("\"type\":\"live\"");
 
   private boolean live;
 
@@ -22,7 +23,7 @@ final class EventStream extends ChunkedDialogue {
       heard.delivered(in, at, at + Stamp.LENGTH);
       at = Stamp.find(in, at + Stamp.LENGTH, to);
     }
-    if (!live && Ascii.find(in, from, to, LIVE) >= 0) {
+    if (!live && Bytes.indexOf(in, from, to, LIVE) >= 0) {
       live = true;
       heard.joined();
     }

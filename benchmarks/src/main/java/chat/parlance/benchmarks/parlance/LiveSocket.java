@@ -1,21 +1,22 @@
 package chat.parlance.benchmarks.parlance;
 
+import chat.parlance.benchmarks.load.Bytes;
 import chat.parlance.benchmarks.load.Stamp;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
 
-/** A client of the WebSocket. */
+/** A client of the WebSocket. One that has sent is only told answers. */
 final class LiveSocket extends WebSocketDialogue {
 
-  private static final byte[] LIVE = Ascii.of("\"type\":\"live\"");
-  private static final byte[] REPLY = Ascii.of("\"type\":\"reply\"");
-  private static final byte[] TAKEN = Ascii.of("\"status\":201");
+  private static final byte[] LIVE = Bytes.of("\"type\":\"live\"");
+  private static final byte[] REPLY = Bytes.of("\"type\":\"reply\"");
+  private static final byte[] ID = Bytes.of("\"id\":\"");
+  private static final byte[] TAKEN = Bytes.of("\"status\":201");
   private static final int HEAD = 100;
 
   private final Population population;
   private boolean live;
-  private long sent;
+  private boolean sends;
 
   LiveSocket(String path, String bearer, Population population) {
     super(path, "Sec-WebSocket-Protocol: parlance.v1.json\r\n" + bearer);
@@ -23,36 +24,35 @@ final class LiveSocket extends WebSocketDialogue {
   }
 
   @Override
-  protected void opened(Heard heard) {}
-
-  @Override
-  protected void text(ByteBuf in, int from, int to, Heard heard) {
-    if (!live) {
-      if (Ascii.find(in, from, Math.min(to, from + HEAD), LIVE) >= 0) {
-        live = true;
-        heard.delivered(in, from, to); // it holds a position
-        heard.joined();
-        return;
-      }
-    } else if (sent > 0) {
-      int head = Math.min(to, from + HEAD);
-      if (Ascii.find(in, from, head, REPLY) >= 0) {
-        boolean taken = Ascii.find(in, from, head, TAKEN) >= 0;
-        if (!taken) {
-          System.err.println("refused: " + in.toString(from, to - from, StandardCharsets.UTF_8));
-        }
-        heard.answered(taken);
-      }
-      return;
-    }
-    heard.delivered(in, from, to);
+  protected void opened(Heard heard) {
+    // the server speaks first
   }
 
   @Override
-  public ByteBuf send(int room, String text) {
+  protected void text(ByteBuf in, int from, int to, Heard heard) {
+    int head = Math.min(to, from + HEAD);
+    if (!live && Bytes.indexOf(in, from, head, LIVE) >= 0) {
+      live = true;
+      heard.delivered(in, from, to); // it holds a position
+      heard.joined();
+    } else if (!sends) {
+      heard.delivered(in, from, to);
+    } else if (Bytes.indexOf(in, from, head, REPLY) >= 0) {
+      boolean taken = Bytes.indexOf(in, from, head, TAKEN) >= 0;
+      if (!taken) {
+        System.err.println("refused: " + Bytes.text(in, from, to));
+      }
+      int id = Bytes.indexOf(in, from, head, ID) + ID.length;
+      heard.answered(Bytes.number(in, id, to), taken);
+    }
+  }
+
+  @Override
+  public ByteBuf send(int room, long number, String text) {
+    sends = true;
     return say(
         "{\"id\":\""
-            + sent++
+            + number
             + "\",\"type\":\"message.send\",\"room\":\""
             + population.room(room)
             + "\",\"key\":\""

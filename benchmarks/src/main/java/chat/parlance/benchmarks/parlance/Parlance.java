@@ -1,19 +1,18 @@
 package chat.parlance.benchmarks.parlance;
 
 import chat.parlance.benchmarks.load.Dialogue;
-import chat.parlance.benchmarks.load.JavaProcess;
+import chat.parlance.benchmarks.load.JavaLaunch;
 import chat.parlance.benchmarks.load.Peer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import chat.parlance.benchmarks.load.PeerProcess;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parlance implements Peer {
 
-  private static final Pattern SERVES = Pattern.compile("web page +http://[^:]+:(\\d+)/");
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
   private static final Map<String, String> UNLIMITED =
       Map.of(
@@ -69,17 +68,54 @@ public final class Parlance implements Peer {
   }
 
   @Override
+  public boolean stores() {
+    return true;
+  }
+
+  @Override
+  public int warmUpSeconds() {
+    return JAVA_WARM_UP_SECONDS;
+  }
+
+  @Override
   public Served start(Setting setting) {
     return new Served(setting);
+  }
+
+  /**
+   * Starts a server as its users do, by the launcher; without it only where this program was not
+   * started by it either. Returns when it serves.
+   *
+   * @param databaseUrl of a database; empty for a file in the folder
+   * @param jvm options of its Java beyond the launcher's
+   */
+  public static PeerProcess serve(Path folder, int port, String databaseUrl, List<String> jvm) {
+    Map<String, String> environment = new HashMap<>(UNLIMITED);
+    List<String> command = new ArrayList<>();
+    Optional<Path> launcher = JavaLaunch.launcher();
+    if (launcher.isPresent()) {
+      command.add(launcher.get().toString());
+      environment.put("PARLANCE_JAVA_HOME", System.getProperty("java.home"));
+      environment.put("PARLANCE_JAVA_OPTS", String.join(" ", jvm));
+    } else {
+      String main = "chat.parlance.bootstrap.Main";
+      command.addAll(JavaLaunch.java(jvm, List.of("-cp", JavaLaunch.classPathOfTheServer(), main)));
+    }
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of("--data", folder.resolve("data").toString()));
+    if (!databaseUrl.isEmpty()) {
+      command.addAll(List.of("--database-url", databaseUrl));
+    }
+    return PeerProcess.start(command, folder, environment, port, READY_WITHIN);
   }
 
   /** A server with its rooms and people. */
   public final class Served implements Running {
     private final Setting setting;
-    private final int port = freePort();
+    private final int port = PeerProcess.freePort();
     private final @Nullable Postgres store;
     private final Population population;
-    private JavaProcess process;
+    private PeerProcess process;
 
     Served(Setting setting) {
       this.setting = setting;
@@ -95,20 +131,13 @@ public final class Parlance implements Peer {
       }
     }
 
-    private JavaProcess launch() {
-      List<String> command = new ArrayList<>();
-      command.addAll(List.of("chat.parlance.bootstrap.Main", "--port", Integer.toString(port)));
-      command.addAll(List.of("--data", setting.folder().resolve("data").toString()));
-      if (store != null) {
-        command.addAll(List.of("--database-url", store.url()));
-      }
-      return JavaProcess.start(
-          jvm, JavaProcess.serverClassPath(), command, new HashMap<>(UNLIMITED), SERVES);
+    private PeerProcess launch() {
+      return serve(setting.folder(), port, store == null ? "" : store.url(), jvm);
     }
 
     /** {@code kill -9}, and a new server on the same port and data. Returns when that serves. */
     public void crashAndRestart() {
-      process.close();
+      process.crash();
       process = launch();
     }
 
@@ -133,12 +162,12 @@ public final class Parlance implements Peer {
 
     @Override
     public InetSocketAddress address() {
-      return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      return process.address();
     }
 
     @Override
     public List<Long> pids() {
-      return List.of(process.pid());
+      return process.pids();
     }
 
     @Override
@@ -175,7 +204,7 @@ public final class Parlance implements Peer {
     @Override
     public void close() {
       if (process != null) {
-        process.close();
+        process.crash();
       }
       if (store != null) {
         store.close();
@@ -185,13 +214,5 @@ public final class Parlance implements Peer {
 
   private static String bearer(String token) {
     return "Authorization: Bearer " + token + "\r\n";
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.parlance;
 
+import chat.parlance.benchmarks.load.Serving;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server that forces to disk what it says is committed, in a folder of its own. */
-public final class Postgres implements AutoCloseable {
+public final class Postgres implements Serving.Store {
 
   private final EmbeddedPostgres postgres;
   private final long pid;
@@ -29,7 +30,8 @@ public final class Postgres implements AutoCloseable {
               .setCleanDataDirectory(false)
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
-              .setServerConfig("shared_buffers", "256MB")
+              .setServerConfig("shared_buffers", "512MB")
+              .setServerConfig("max_wal_size", "4GB")
               .setServerConfig("max_connections", "200")
               .start();
       this.pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
@@ -43,7 +45,18 @@ public final class Postgres implements AutoCloseable {
     return postgres.getJdbcUrl("postgres", "postgres");
   }
 
-  /** Its processes, as they are now. */
+  /** Makes an empty database of this name, and says where it is. */
+  public String database(String name) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return postgres.getJdbcUrl("postgres", name);
+  }
+
+  @Override
   public List<Long> pids() {
     return ProcessHandle.of(pid).stream()
         .flatMap(it -> Stream.concat(Stream.of(it), it.descendants()))

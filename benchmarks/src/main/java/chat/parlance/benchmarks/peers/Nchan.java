@@ -1,6 +1,8 @@
 package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +37,6 @@ final class Nchan implements Peer {
 
   @Override
   public Running start(Setting setting) {
-    Serving.onlyInMemory(name(), setting);
     Path folder = setting.folder().toAbsolutePath();
     int port = PeerProcess.freePort();
     Path file = folder.resolve("nginx.conf");

@@ -21,7 +21,7 @@ final class NchanReader extends WebSocketDialogue {
   }
 
   @Override
-  public ByteBuf send(int to, String text) {
+  public ByteBuf send(int to, long number, String text) {
     throw new UnsupportedOperationException("a reader");
   }
 }

@@ -13,7 +13,7 @@ final class NchanSender extends PostDialogue {
   }
 
   @Override
-  public ByteBuf send(int room, String text) {
+  public ByteBuf send(int room, long number, String text) {
     return post("/publish/room" + room, "", text);
   }
 }

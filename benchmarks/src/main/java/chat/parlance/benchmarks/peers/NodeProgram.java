@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.peers;
 
+import chat.parlance.benchmarks.load.PeerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import chat.parlance.benchmarks.parlance.Postgres;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +25,11 @@ final class SocketIo implements Peer {
   @Override
   public String missing() {
     return program.missing();
+  }
+
+  @Override
+  public boolean stores() {
+    return true;
   }
 
   @Override

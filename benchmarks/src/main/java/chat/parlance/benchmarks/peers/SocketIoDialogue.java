@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.peers;
 
+import chat.parlance.benchmarks.load.Bytes;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 
@@ -18,8 +19,6 @@ final class SocketIoDialogue extends WebSocketDialogue {
 
   /** The room that a reader joins; none for a sender. */
   private final int room;
-
-  private final Answers answers = new Answers();
 
   private SocketIoDialogue(int room) {
     super("/socket.io/?EIO=4&transport=websocket", "");
@@ -70,13 +69,13 @@ final class SocketIoDialogue extends WebSocketDialogue {
       return;
     }
     boolean ok = Bytes.startsWith(in, to - NOTHING_ELSE.length, to, NOTHING_ELSE);
-    answers.answered(Bytes.number(in, from, to), ok, heard);
+    heard.answered(Bytes.number(in, from, to), ok);
   }
 
   @Override
-  public ByteBuf send(int to, String text) {
+  public ByteBuf send(int to, long number, String text) {
     return say(
         "42%d[\"message\",{\"room\":\"room-%d\",\"text\":\"%s\"}]"
-            .formatted(answers.number(), to, Bytes.plain(text)));
+            .formatted(number, to, Bytes.plain(text)));
   }
 }

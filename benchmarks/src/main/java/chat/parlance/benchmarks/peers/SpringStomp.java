@@ -1,6 +1,9 @@
 package chat.parlance.benchmarks.peers;
 
+import chat.parlance.benchmarks.load.JavaLaunch;
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.load.Serving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,14 +79,16 @@ final class SpringStomp implements Peer {
   }
 
   @Override
+  public int warmUpSeconds() {
+    return JAVA_WARM_UP_SECONDS;
+  }
+
+  @Override
   public Running start(Setting setting) {
-    Serving.onlyInMemory(name(), setting);
     Path jar = jar(place.work().resolve(FOLDER));
     int port = PeerProcess.freePort();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvm);
-    command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
+    List<String> command =
+        JavaLaunch.java(jvm, List.of("-jar", jar.toString(), "--server.port=" + port));
     return new Serving(
         version(jar),
         PeerProcess.start(command, setting.folder(), Map.of(), port, READY_WITHIN),

@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.peers;
 
+import chat.parlance.benchmarks.load.Bytes;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 
@@ -12,8 +13,6 @@ final class StompDialogue extends WebSocketDialogue {
 
   /** The room that a reader subscribes to; none for a sender. */
   private final int room;
-
-  private final Answers answers = new Answers();
 
   private StompDialogue(int room) {
     super("/chat", "Sec-WebSocket-Protocol: v12.stomp\r\n");
@@ -58,16 +57,16 @@ final class StompDialogue extends WebSocketDialogue {
 
   private void receipt(ByteBuf in, int from, int to, Heard heard) {
     if (room < 0) {
-      answers.answered(Bytes.number(in, from, to), true, heard);
+      heard.answered(Bytes.number(in, from, to), true);
     } else {
       heard.joined();
     }
   }
 
   @Override
-  public ByteBuf send(int to, String text) {
+  public ByteBuf send(int to, long number, String text) {
     return say(
         "SEND\ndestination:/app/room.%d\nreceipt:%d\ncontent-type:text/plain\n\n%s\0"
-            .formatted(to, answers.number(), Bytes.plain(text)));
+            .formatted(to, number, Bytes.plain(text)));
   }
 }

@@ -1,6 +1,7 @@
 package chat.parlance.benchmarks.peers;
 
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.Serving;
 import java.util.Map;
 
 /** A broadcast loop over the sockets of the npm package {@code ws}. */
@@ -24,7 +25,6 @@ final class Ws implements Peer {
 
   @Override
   public Running start(Setting setting) {
-    Serving.onlyInMemory(name(), setting);
     return new Serving(
         "ws " + program.version(),
         program.start(setting.folder(), Map.of()),

@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.peers;
 
+import chat.parlance.benchmarks.load.Bytes;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 
@@ -13,8 +14,6 @@ final class WsDialogue extends WebSocketDialogue {
 
   /** The room that a reader joins; none for a sender. */
   private final int room;
-
-  private final Answers answers = new Answers();
 
   private WsDialogue(int room) {
     super("/", "");
@@ -43,20 +42,20 @@ final class WsDialogue extends WebSocketDialogue {
     if (Bytes.startsWith(in, from, to, DELIVERY)) {
       heard.delivered(in, from + DELIVERY.length, to);
     } else if (Bytes.startsWith(in, from, to, SENT)) {
-      answers.answered(Bytes.number(in, from + SENT.length, to), true, heard);
+      heard.answered(Bytes.number(in, from + SENT.length, to), true);
     } else if (Bytes.startsWith(in, from, to, JOINED)) {
       heard.joined();
     } else if (Bytes.startsWith(in, from, to, REFUSED)) {
-      answers.answered(Bytes.number(in, from + REFUSED.length, to), false, heard);
+      heard.answered(Bytes.number(in, from + REFUSED.length, to), false);
     } else {
       heard.failed("not understood: " + Bytes.text(in, from, to));
     }
   }
 
   @Override
-  public ByteBuf send(int to, String text) {
+  public ByteBuf send(int to, long number, String text) {
     return say(
         "{\"type\":\"send\",\"id\":%d,\"room\":\"room-%d\",\"text\":\"%s\"}"
-            .formatted(answers.number(), to, Bytes.plain(text)));
+            .formatted(number, to, Bytes.plain(text)));
   }
 }

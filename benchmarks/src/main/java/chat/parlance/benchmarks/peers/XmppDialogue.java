@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.peers;
 
+import chat.parlance.benchmarks.load.Bytes;
 import chat.parlance.benchmarks.load.WebSocketDialogue;
 import io.netty.buffer.ByteBuf;
 
@@ -34,7 +35,6 @@ final class XmppDialogue extends WebSocketDialogue {
   /** How the numbers of this sender's messages begin: it hears those of other senders too. */
   private final byte[] ownId;
 
-  private final Answers answers = new Answers();
   private boolean signedIn;
   private boolean bound;
   private int entered;
@@ -92,7 +92,7 @@ final class XmppDialogue extends WebSocketDialogue {
       int own = Bytes.indexOf(in, from, to, ownId);
       if (own >= 0) {
         boolean ok = Bytes.indexOf(in, from, to, OF_TYPE_ERROR) < 0;
-        answers.answered(Bytes.number(in, own + ownId.length, to), ok, heard);
+        heard.answered(Bytes.number(in, own + ownId.length, to), ok);
       }
     } else {
       heard.delivered(in, from + MESSAGE.length, to);
@@ -115,10 +115,10 @@ final class XmppDialogue extends WebSocketDialogue {
   }
 
   @Override
-  public ByteBuf send(int to, String text) {
+  public ByteBuf send(int to, long number, String text) {
     return say(
         "<message to=\"room-%d@rooms.localhost\" type=\"groupchat\" id=\"%s-%d\"><body>%s</body></message>"
-            .formatted(to, nick, answers.number(), Bytes.plain(text)));
+            .formatted(to, nick, number, Bytes.plain(text)));
   }
 
   private String enter(int room) {

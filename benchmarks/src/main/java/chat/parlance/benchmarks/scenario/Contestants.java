@@ -15,15 +15,16 @@ final class Contestants {
   /**
    * All of them.
    *
+   * @param install whether packages of the operating system may be installed for it
    * @param jvm options for those that run on Java
    */
-  static List<Peer> all(List<String> jvm) {
+  static List<Peer> all(boolean install, List<String> jvm) {
     List<Peer> all = new ArrayList<>();
     all.add(new Parlance(Parlance.Reading.WEBSOCKET, jvm));
     all.add(new Parlance(Parlance.Reading.SSE, jvm));
     all.add(new BareNetty(false, jvm));
     all.add(new BareNetty(true, jvm));
-    all.addAll(Peers.all(false, jvm));
+    all.addAll(Peers.all(install, jvm));
     return List.copyOf(all);
   }
 }

@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.scenario;
 
+import chat.parlance.benchmarks.load.Latency;
 import chat.parlance.benchmarks.load.Measured;
 import chat.parlance.benchmarks.load.Peer;
 import java.util.ArrayList;
@@ -7,113 +8,149 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** One room with a thousand readers: what a delivery costs, and how many there can be. */
 final class FanOut {
 
   private static final int READERS = 1_000;
   private static final int SENDERS = 4;
-  private static final List<Integer> RATES = List.of(20, 50, 100, 200, 400, 800);
-  private static final int WARM_UP_RATE = 100;
+  private static final int WARM_UP_RATE = 50;
   private static final double MOST_MILLIS = 250;
-  private static final String MEASURE = "bare-netty";
+  private static final String WEBSOCKET = "parlance";
+  private static final String SSE = "parlance-sse";
+  private static final String BARE = "bare-netty";
 
   private final Settings settings;
+  private final List<Integer> rates;
   private final Map<String, String> versions = new LinkedHashMap<>();
 
   /** By peer and rate, what each run gave. */
   private final Map<String, Map<Integer, List<Measured>>> results = new LinkedHashMap<>();
 
-  private final Map<String, List<Double>> sustained = new LinkedHashMap<>();
-
   FanOut(Settings settings) {
     this.settings = settings;
+    this.rates = settings.quick() ? List.of(20, 100) : List.of(20, 100, 200);
   }
 
-  /** Runs it, and gives its table. */
+  /** Runs it, and gives its tables. */
   String run() {
-    for (int run = 1; run <= settings.runs(); run++) {
-      for (Peer peer : settings.peers()) {
-        settings.say("fan-out, run " + run + ": " + peer.name());
-        ladder(peer);
-      }
-    }
-    return table();
+    settings.everyRun("fan-out", this::ladder);
+    var goals = new Goals();
+    goal(goals, 80, "%", WEBSOCKET, BARE);
+    goal(goals, 2, "×", WEBSOCKET, "Socket.IO");
+    goal(goals, 3, "×", WEBSOCKET, "Spring STOMP simple broker");
+    goal(goals, 70, "%", SSE, WEBSOCKET);
+    return "### Fan-out: 1 room × %,d readers\n\n".formatted(settings.many(READERS))
+        + goals.table()
+        + table();
   }
 
   private void ladder(Peer peer) {
-    double highest = 0;
     try (Session session = Session.open(peer, 1, settings.many(READERS), SENDERS, false)) {
       versions.put(peer.name(), session.version());
-      // Java's compilers took a quarter of the server's CPU in the first half minute.
-      var unused = session.run(WARM_UP_RATE, settings.seconds(60), settings.seconds(1));
-      for (int rate : RATES) {
-        Measured measured = session.run(rate, settings.seconds(3), settings.seconds(10));
+      var unused =
+          session.run(WARM_UP_RATE, settings.seconds(peer.warmUpSeconds()), settings.seconds(1));
+      for (int rate : rates) {
+        Measured measured = session.run(rate, settings.seconds(1), settings.seconds(5));
         settings.say("  " + measured);
         results
             .computeIfAbsent(peer.name(), none -> new TreeMap<>())
             .computeIfAbsent(rate, none -> new ArrayList<>())
             .add(measured);
-        if (!measured.faultless() || measured.deliver().p99() >= MOST_MILLIS) {
+        if (!sustained(measured)) {
           break;
         }
-        highest = rate;
       }
     }
-    sustained.computeIfAbsent(peer.name(), none -> new ArrayList<>()).add(highest);
+  }
+
+  private static boolean sustained(Measured measured) {
+    return measured.complete() && measured.deliver().p99() < MOST_MILLIS;
+  }
+
+  /** Compares two at the highest rate that both sustained in all their runs. */
+  private void goal(Goals goals, double goal, String unit, String ours, String theirs) {
+    int common = 0;
+    for (int rate : rates) {
+      if (sustained(ours, rate) && sustained(theirs, rate)) {
+        common = rate;
+      }
+    }
+    double ratio = perCpuSecond(ours, common) / perCpuSecond(theirs, common);
+    goals.atLeast(
+        "fan-out, deliveries per CPU-second of the server: `%s` of `%s`".formatted(ours, theirs)
+            + (common == 0 ? "" : ", at %d sends/s".formatted(common)),
+        goal,
+        unit.equals("%") ? 100 * ratio : ratio,
+        unit);
+  }
+
+  private List<Measured> runs(String peer, int rate) {
+    return results.getOrDefault(peer, Map.of()).getOrDefault(rate, List.of());
+  }
+
+  private boolean sustained(String peer, int rate) {
+    List<Measured> runs = runs(peer, rate);
+    return !runs.isEmpty() && runs.stream().allMatch(FanOut::sustained);
+  }
+
+  private double perCpuSecond(String peer, int rate) {
+    return median(runs(peer, rate), Measured::deliveriesPerCpuSecond);
+  }
+
+  private static double median(List<Measured> runs, ToDoubleFunction<Measured> what) {
+    return Medians.of(runs.stream().map(what::applyAsDouble).toList());
   }
 
   private String table() {
-    var text = new StringBuilder("### Fan-out: 1 room × ");
-    text.append(settings.many(READERS)).append(" readers\n\n");
-    text.append("Deliveries per second of the server's CPU, at sends a second; in brackets, of ");
-    text.append(MEASURE).append("'s. Below, send→deliver p50 / p99 in ms.\n\n");
-    List<String> head = new ArrayList<>(List.of("server", "version"));
-    RATES.forEach(rate -> head.add(rate + "/s"));
-    head.add("highest rate with p99 < 250 ms");
-    text.append(Medians.head(head));
+    var text = new StringBuilder();
+    text.append(
+        Medians.head(
+            List.of(
+                "server",
+                "sends/s",
+                "deliveries per CPU-second",
+                "of `" + BARE + "`",
+                "send→deliver p50 / p99 / max, ms",
+                "send→ack p50 / p99 / max, ms",
+                "deliveries/s",
+                "RSS, MB",
+                "CPUs of the generator",
+                "lost / repeated / out of order")));
     results.forEach(
-        (peer, byRate) -> {
-          List<String> cost = new ArrayList<>(List.of(peer, versions.getOrDefault(peer, "")));
-          List<String> latency = new ArrayList<>(List.of("", ""));
-          for (int rate : RATES) {
-            List<Measured> runs = byRate.getOrDefault(rate, List.of());
-            cost.add(cell(rate, runs));
-            latency.add(
-                runs.isEmpty()
-                    ? "–"
-                    : Medians.text(Medians.of(runs.stream().map(it -> it.deliver().p50()).toList()))
-                        + " / "
-                        + Medians.text(
-                            Medians.of(runs.stream().map(it -> it.deliver().p99()).toList())));
-          }
-          cost.add(Medians.text(Medians.of(sustained.getOrDefault(peer, List.of()))));
-          latency.add(faults(byRate));
-          text.append(Medians.row(cost)).append(Medians.row(latency));
-        });
-    return text.toString();
+        (peer, byRate) ->
+            byRate.forEach((rate, runs) -> text.append(Medians.row(row(peer, rate, runs)))));
+    text.append("\nVersions: ");
+    List<String> each = new ArrayList<>();
+    versions.forEach((peer, version) -> each.add("`" + peer + "` is " + version));
+    return text.append(String.join("; ", each)).append(".\n").toString();
   }
 
-  private String cell(int rate, List<Measured> runs) {
-    if (runs.isEmpty()) {
-      return "–";
-    }
-    double own = perCpuSecond(runs);
-    double bare =
-        perCpuSecond(results.getOrDefault(MEASURE, Map.of()).getOrDefault(rate, List.of()));
-    return Medians.text(own) + (Double.isNaN(bare) ? "" : " (" + Medians.text(own / bare) + ")");
+  private List<String> row(String peer, int rate, List<Measured> runs) {
+    double cost = perCpuSecond(peer, rate);
+    return List.of(
+        peer,
+        rate + (sustained(peer, rate) ? "" : " (not sustained)"),
+        Medians.text(cost),
+        Medians.text(100 * cost / perCpuSecond(BARE, rate)) + " %",
+        latency(runs.stream().map(Measured::deliver).toList()),
+        latency(runs.stream().map(Measured::ack).toList()),
+        Medians.text(median(runs, Measured::deliveriesPerSecond)),
+        Medians.text(median(runs, it -> it.residentAfter() / 1e6)),
+        Medians.text(median(runs, it -> it.generatorCpu() / it.seconds())),
+        "%d / %d / %d"
+            .formatted(
+                runs.stream().mapToLong(Measured::lost).sum(),
+                runs.stream().mapToLong(Measured::repeated).sum(),
+                runs.stream().mapToLong(Measured::outOfOrder).sum()));
   }
 
-  private static double perCpuSecond(List<Measured> runs) {
-    return Medians.of(runs.stream().map(Measured::deliveriesPerCpuSecond).toList());
-  }
-
-  private static String faults(Map<Integer, List<Measured>> byRate) {
-    List<Measured> all = byRate.values().stream().flatMap(List::stream).toList();
-    return "lost %d, repeated %d, out of order %d"
-        .formatted(
-            all.stream().mapToLong(Measured::lost).sum(),
-            all.stream().mapToLong(Measured::repeated).sum(),
-            all.stream().mapToLong(Measured::outOfOrder).sum());
+  private static String latency(List<Latency> runs) {
+    return Medians.text(Medians.of(runs.stream().map(Latency::p50).toList()))
+        + " / "
+        + Medians.text(Medians.of(runs.stream().map(Latency::p99).toList()))
+        + " / "
+        + Medians.text(Medians.of(runs.stream().map(Latency::max).toList()));
   }
 }

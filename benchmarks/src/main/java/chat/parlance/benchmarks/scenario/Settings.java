@@ -4,7 +4,8 @@ import chat.parlance.benchmarks.load.Peer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a scenario is run with.
@@ -14,8 +15,17 @@ import java.util.Set;
  * @param runs how often; the median counts
  * @param jvm options for the servers that run on Java
  * @param progress where it is told what is going on
+ * @param only which parts of a scenario that has parts, as regular expressions; none: all
+ * @param absent who does not take part, or no more, and why
  */
-record Settings(boolean quick, List<Peer> peers, int runs, List<String> jvm, PrintWriter progress) {
+record Settings(
+    boolean quick,
+    List<Peer> peers,
+    int runs,
+    List<String> jvm,
+    PrintWriter progress,
+    List<String> only,
+    Map<String, String> absent) {
 
   Duration seconds(int full) {
     return Duration.ofSeconds(quick ? Math.max(1, full / 5) : full);
@@ -25,12 +35,33 @@ record Settings(boolean quick, List<Peer> peers, int runs, List<String> jvm, Pri
     return quick ? Math.max(1, full / 10) : full;
   }
 
-  List<Peer> only(Set<String> names) {
-    return peers.stream().filter(it -> names.contains(it.name())).toList();
-  }
-
   void say(String what) {
     progress.println(what);
     progress.flush();
+  }
+
+  /**
+   * Has each peer do something, in turn, as often as there are runs. One that fails is named and
+   * takes no further part; the others go on.
+   */
+  void everyRun(String what, Consumer<Peer> act) {
+    for (int run = 1; run <= runs; run++) {
+      for (Peer peer : peers) {
+        if (absent.containsKey(peer.name())) {
+          continue;
+        }
+        say(what + ", run " + run + ": " + peer.name());
+        try {
+          act.accept(peer);
+        } catch (RuntimeException failed) {
+          say("  failed: " + failed);
+          absent.put(peer.name(), "failed in run " + run + ": " + firstLine(failed));
+        }
+      }
+    }
+  }
+
+  private static String firstLine(RuntimeException failed) {
+    return String.valueOf(failed.getMessage()).lines().findFirst().orElse(failed.toString());
   }
 }

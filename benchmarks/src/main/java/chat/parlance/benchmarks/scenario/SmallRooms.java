@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,26 @@ final class SmallRooms {
   private static final int ROOMS = 200;
   private static final int READERS = 5;
   private static final int SENDERS = 16;
-  private static final double FIRST_RATE = 200;
-  private static final double MOST_RATE = 102_400;
+  private static final double WARM_UP_RATE = 1_000;
+  private static final double FIRST_RATE = 500;
+  private static final double MOST_RATE = 64_000;
   private static final double MOST_MILLIS = 50;
-  private static final int BISECTIONS = 3;
+  private static final int BISECTIONS = 2;
+  private static final String OURS = "parlance";
+  private static final String THEIRS = "Socket.IO";
 
   private final Settings settings;
   private final Map<String, List<Peak>> results = new LinkedHashMap<>();
 
-  private record Peak(String version, double rate, double deliver, double ackAtHalf, double cpu) {}
+  /**
+   * What one run found.
+   *
+   * @param rate the highest that was sustained
+   * @param top what was measured there
+   * @param half what was measured at half of it
+   * @param outOfOrder deliveries at any rate that was tried
+   */
+  private record Peak(String version, double rate, Measured top, Measured half, long outOfOrder) {}
 
   SmallRooms(Settings settings) {
     this.settings = settings;
@@ -33,86 +45,96 @@ final class SmallRooms {
 
   /** Runs it, and gives its table. */
   String run() {
-    for (int run = 1; run <= settings.runs(); run++) {
-      for (Peer peer : settings.peers()) {
-        settings.say("small rooms, run " + run + ": " + peer.name());
-        results
-            .computeIfAbsent(peer.name(), none -> new ArrayList<>())
-            .add(new Search(peer).peak());
-      }
+    settings.everyRun("small rooms", this::search);
+    int rooms = settings.many(ROOMS);
+    double ours = median(OURS, Peak::rate);
+    var goals =
+        new Goals()
+            .atLeast(
+                "%d rooms × %d readers, durable, sends/s at p99 send→deliver < 50 ms: `%s` of `%s`"
+                    .formatted(rooms, READERS, OURS, THEIRS),
+                5,
+                ours / median(THEIRS, Peak::rate),
+                "×")
+            .atMost(
+                "the same: p99 send→ack at half of the peak",
+                25,
+                median(OURS, it -> it.half().ack().p99()),
+                "ms");
+    return "### Many small rooms: %d × %d readers, durable on PostgreSQL\n\n"
+            .formatted(rooms, READERS)
+        + goals.table()
+        + table();
+  }
+
+  private void search(Peer peer) {
+    if (!peer.stores()) {
+      throw new UnsupportedOperationException("it stores no messages");
     }
-    return table();
+    try (var search = new Search(peer)) {
+      Peak peak = search.peak();
+      results.computeIfAbsent(peer.name(), none -> new ArrayList<>()).add(peak);
+    }
   }
 
   /** Finds the peak of one server, which is started anew whenever it was overtaxed. */
-  private final class Search {
+  private final class Search implements AutoCloseable {
     private final Peer peer;
     private @Nullable Session session;
     private String version = "";
+    private long outOfOrder;
 
     Search(Peer peer) {
       this.peer = peer;
     }
 
     Peak peak() {
-      try {
-        double good = 0;
-        double bad = 0;
-        double deliver = Double.NaN;
-        for (double rate = FIRST_RATE; rate <= MOST_RATE && bad == 0; rate *= 2) {
-          Measured measured = measure(rate);
-          if (sustained(measured)) {
-            good = rate;
-            deliver = measured.deliver().p99();
-          } else {
-            bad = rate;
-          }
+      double good = 0;
+      double bad = Double.NaN;
+      Measured top = null;
+      int bisected = 0;
+      double rate = FIRST_RATE;
+      while (rate <= MOST_RATE && bisected <= BISECTIONS) {
+        Measured measured = measure(rate);
+        if (sustained(measured)) {
+          good = rate;
+          top = measured;
+        } else {
+          bad = rate;
         }
-        for (int i = 0; i < BISECTIONS && bad > 0; i++) {
-          double rate = (good + bad) / 2;
-          Measured measured = measure(rate);
-          if (sustained(measured)) {
-            good = rate;
-            deliver = measured.deliver().p99();
-          } else {
-            bad = rate;
-          }
-        }
-        if (good == 0) {
-          return new Peak(version, 0, Double.NaN, Double.NaN, Double.NaN);
-        }
-        Measured half = measure(good / 2);
-        double cpu = (half.serverCpu() + half.storeCpu()) / half.seconds();
-        return new Peak(version, good, deliver, half.ack().p99(), cpu);
-      } finally {
-        end();
+        boolean climbing = Double.isNaN(bad);
+        bisected += climbing ? 0 : 1;
+        rate = climbing ? rate * 2 : (good + bad) / 2;
       }
+      if (top == null) {
+        throw new IllegalStateException(
+            "not even %.0f sends a second were sustained".formatted(bad));
+      }
+      Measured half = measure(good / 2);
+      return new Peak(version, good, top, half, outOfOrder);
     }
 
     private Measured measure(double rate) {
       Session current = session;
-      boolean fresh = current == null;
       if (current == null) {
         current = Session.open(peer, settings.many(ROOMS), READERS, SENDERS, true);
         session = current;
         version = current.version();
-        if (!settings.quick()) {
-          // A Java server that was just started is slow for a while.
-          Measured warm = current.run(FIRST_RATE * 5, settings.seconds(5), settings.seconds(5));
-          if (!warm.faultless()) {
-            settings.say("  warm-up: " + warm);
-          }
-        }
+        var unused =
+            current.run(
+                WARM_UP_RATE, settings.seconds(peer.warmUpSeconds() / 2), settings.seconds(1));
       }
-      Measured measured = current.run(rate, settings.seconds(fresh ? 5 : 3), settings.seconds(8));
+      Measured measured = current.run(rate, settings.seconds(2), settings.seconds(4));
       settings.say("  " + measured);
-      if (!measured.faultless()) {
-        end();
+      outOfOrder += measured.outOfOrder();
+      if (!measured.complete()) {
+        close();
       }
       return measured;
     }
 
-    private void end() {
+    @Override
+    public void close() {
       if (session != null) {
         session.close();
         session = null;
@@ -121,34 +143,48 @@ final class SmallRooms {
   }
 
   private static boolean sustained(Measured measured) {
-    return measured.faultless()
-        && measured.refused() == 0
-        && measured.deliver().p99() < MOST_MILLIS;
+    return measured.complete() && measured.deliver().p99() < MOST_MILLIS;
+  }
+
+  private double median(String peer, ToDoubleFunction<Peak> figure) {
+    List<Peak> peaks = results.getOrDefault(peer, List.of());
+    return Medians.of(peaks.stream().map(figure::applyAsDouble).toList());
   }
 
   private String table() {
-    var text = new StringBuilder("### Many small rooms: ");
-    text.append(settings.many(ROOMS)).append(" × ").append(READERS).append(", durable\n\n");
-    text.append(
-        Medians.head(
-            List.of(
-                "server",
-                "version",
-                "sends/s at p99 send→deliver < 50 ms",
-                "p99 there, ms",
-                "p99 send→ack at half of it, ms",
-                "CPUs at half of it, with the store")));
-    results.forEach(
-        (peer, peaks) ->
-            text.append(
-                Medians.row(
-                    List.of(
-                        peer,
-                        peaks.getFirst().version(),
-                        Medians.text(Medians.of(peaks.stream().map(Peak::rate).toList())),
-                        Medians.text(Medians.of(peaks.stream().map(Peak::deliver).toList())),
-                        Medians.text(Medians.of(peaks.stream().map(Peak::ackAtHalf).toList())),
-                        Medians.text(Medians.of(peaks.stream().map(Peak::cpu).toList()))))));
+    var text =
+        new StringBuilder(
+            Medians.head(
+                List.of(
+                    "server",
+                    "version",
+                    "sends/s at p99 send→deliver < 50 ms",
+                    "in each run",
+                    "p99 there, ms",
+                    "p99 send→ack at half of it, ms",
+                    "CPUs at half of it: server / store / generator",
+                    "out of order, at all rates")));
+    results.forEach((peer, peaks) -> text.append(Medians.row(row(peer, peaks))));
     return text.toString();
+  }
+
+  private List<String> row(String peer, List<Peak> peaks) {
+    return List.of(
+        peer,
+        peaks.getFirst().version(),
+        Medians.text(median(peer, Peak::rate)),
+        String.join(", ", peaks.stream().map(it -> Medians.text(it.rate())).toList()),
+        Medians.text(median(peer, it -> it.top().deliver().p99())),
+        Medians.text(median(peer, it -> it.half().ack().p99())),
+        cpus(peer, Measured::serverCpu)
+            + " / "
+            + cpus(peer, Measured::storeCpu)
+            + " / "
+            + cpus(peer, Measured::generatorCpu),
+        Long.toString(peaks.stream().mapToLong(Peak::outOfOrder).sum()));
+  }
+
+  private String cpus(String peer, ToDoubleFunction<Measured> seconds) {
+    return Medians.text(median(peer, it -> seconds.applyAsDouble(it.half()) / it.half().seconds()));
   }
 }

@@ -13,19 +13,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Durable appends: senders that each wait for their answer, through the core in this process,
  * against one connection that does nothing but insert rows in batches into the same table of
  * another database of the same server.
  */
-final class Append {
+public final class Append {
 
   /** The other batch size of the bare loop: as if all senders were in each batch. */
   private static final int WHOLE = 128;
@@ -38,7 +36,7 @@ final class Append {
    * @param rounds of each of the contenders, in turn
    * @param span of one
    */
-  record Plan(
+  public record Plan(
       DatabaseServer.Kind kind,
       int senders,
       int rooms,
@@ -52,74 +50,30 @@ final class Append {
    * @param batches commits
    * @param cpuSeconds of this process and of the database's
    */
-  record Round(long messages, long batches, double seconds, double cpuSeconds) {
-    double perSecond() {
+  public record Round(long messages, long batches, double seconds, double cpuSeconds) {
+    /** Messages a second. */
+    public double perSecond() {
       return messages / seconds;
     }
 
-    double cpuMicros() {
+    /** CPU of a message. */
+    public double cpuMicros() {
       return cpuSeconds * 1e6 / Math.max(1, messages);
     }
 
-    double batch() {
+    /** Messages of a commit. */
+    public double batch() {
       return (double) messages / Math.max(1, batches);
     }
   }
 
-  /** Medians over one contender's rounds. */
-  record Contender(double perSecond, double cpuMicros, double batch) {
-    static Contender of(List<Round> rounds) {
-      return new Contender(
-          median(rounds, Round::perSecond),
-          median(rounds, Round::cpuMicros),
-          median(rounds, Round::batch));
-    }
-
-    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-      return Figures.median(rounds.stream().mapToDouble(figure).toArray());
-    }
-  }
-
   /**
-   * What came of it.
+   * What came of it: the rounds of each.
    *
    * @param bare with batches as large as ours were on average
    * @param bareWhole with batches of 128
    */
-  record Result(Plan plan, Contender ours, Contender bare, Contender bareWhole) {
-
-    static final String HEADER =
-        """
-        | database | senders | rooms | ours, msg/s | mean batch | CPU µs/msg | bare, same batch, msg/s \
-        | CPU µs/msg | bare, batch 128, msg/s | CPU µs/msg | ours/bare, same batch | ours/bare, 128 |
-        |---|---|---|---|---|---|---|---|---|---|---|---|""";
-
-    double ratio() {
-      return ours.perSecond / bare.perSecond;
-    }
-
-    double ratioToWhole() {
-      return ours.perSecond / bareWhole.perSecond;
-    }
-
-    String markdown() {
-      return String.format(
-          Locale.ROOT,
-          "| %s | %d | %d | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f %% | %.0f %% |",
-          plan.kind,
-          plan.senders,
-          plan.rooms,
-          ours.perSecond,
-          ours.batch,
-          ours.cpuMicros,
-          bare.perSecond,
-          bare.cpuMicros,
-          bareWhole.perSecond,
-          bareWhole.cpuMicros,
-          100 * ratio(),
-          100 * ratioToWhole());
-    }
-  }
+  public record Result(List<Round> ours, List<Round> bare, List<Round> bareWhole) {}
 
   private final Plan plan;
   private final DatabaseServer server;
@@ -130,7 +84,7 @@ final class Append {
   }
 
   /** Measures; everything that it starts is gone when it returns or throws. */
-  static Result measure(Plan plan) throws Exception {
+  public static Result measure(Plan plan) throws Exception {
     try (Scratch scratch = new Scratch();
         DatabaseServer server = plan.kind.open(scratch.folder())) {
       return new Append(plan, server).measure();
@@ -158,7 +112,7 @@ final class Append {
           same.add(bare(bare, Math.max(1, (int) Math.round(round.batch())), plan.span));
           whole.add(bare(bare, WHOLE, plan.span));
         }
-        return new Result(plan, Contender.of(ours), Contender.of(same), Contender.of(whole));
+        return new Result(ours, same, whole);
       }
     }
   }

@@ -1,18 +1,12 @@
 package chat.parlance.benchmarks.store;
 
+import chat.parlance.benchmarks.parlance.Postgres;
 import chat.parlance.persistence.jdbc.Databases;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Where databases live that are to endure a loss of power. Any thread. */
 public abstract sealed class DatabaseServer implements AutoCloseable {
@@ -24,7 +18,7 @@ public abstract sealed class DatabaseServer implements AutoCloseable {
 
     /** Starts one with its data in this empty folder. */
     public DatabaseServer open(Path folder) {
-      return this == H2 ? new InFiles(folder) : new Postgres(folder);
+      return this == H2 ? new InFiles(folder) : new OfPostgres(folder);
     }
   }
 
@@ -84,41 +78,18 @@ public abstract sealed class DatabaseServer implements AutoCloseable {
     }
   }
 
-  /** PostgreSQL, made to do what it says: the library turns that off to be quick. */
-  private static final class Postgres extends DatabaseServer {
-    private final EmbeddedPostgres server;
-    private final ProcessHandle process;
+  /** PostgreSQL. */
+  private static final class OfPostgres extends DatabaseServer {
+    private final Postgres server;
 
-    Postgres(Path folder) {
-      Path data = folder.resolve("postgresql");
-      try {
-        this.server =
-            EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("shared_buffers", "512MB")
-                .setServerConfig("max_wal_size", "4GB")
-                .start();
-        List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-        this.process = ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+    OfPostgres(Path folder) {
+      this.server = new Postgres(folder);
     }
 
     @Override
     public String database(String name) {
-      try (Connection connection = server.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
-      } catch (SQLException failed) {
-        throw new IllegalStateException(failed);
-      }
       // As a pool of the server's reaches it.
-      return server.getJdbcUrl(user(), name) + "&reWriteBatchedInserts=true";
+      return server.database(name) + "&reWriteBatchedInserts=true";
     }
 
     @Override
@@ -133,18 +104,15 @@ public abstract sealed class DatabaseServer implements AutoCloseable {
 
     @Override
     public Duration cpu() {
-      return Stream.concat(Stream.of(process), process.descendants())
-          .flatMap(one -> one.info().totalCpuDuration().stream())
+      return server.pids().stream()
+          .flatMap(pid -> ProcessHandle.of(pid).stream())
+          .flatMap(process -> process.info().totalCpuDuration().stream())
           .reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override
     public void close() {
-      try {
-        server.close();
-      } catch (IOException alreadyGone) {
-        // it was stopped; there is nothing left to do
-      }
+      server.close();
     }
   }
 }

@@ -1,32 +1,33 @@
 package chat.parlance.benchmarks.store;
 
+import chat.parlance.benchmarks.load.Latency;
+import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.benchmarks.parlance.Parlance;
 import chat.parlance.testkit.wire.Rest;
-import chat.parlance.trials.server.ServerProcess;
-import chat.parlance.trials.server.ServerProcess.Launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages of a long history at random places, by REST from a server of its own process, asked for in
  * an open loop: each at its time, whatever became of those before, and timed from when it was due.
  */
-final class HistoryPages {
+public final class HistoryPages {
 
   private static final int PAGE = 50;
 
@@ -39,59 +40,29 @@ final class HistoryPages {
    * @param messages in all rooms together
    * @param rate pages a second, over all rooms
    */
-  record Plan(long messages, int rate, Duration span, Duration warmUp) {}
+  public record Plan(long messages, int rate, Duration span, Duration warmUp) {}
 
   /**
    * What came of the pages of one room.
    *
    * @param messages in the room
    * @param failed not answered, or not by a page
+   * @param took of those that were answered, from when they were due
    */
-  record Room(long messages, int pages, int failed, double p50, double p99, double max) {}
+  public record Room(long messages, int pages, int failed, Latency took) {}
 
   /**
-   * What came of it, times in milliseconds.
+   * What came of it.
    *
-   * @param all rooms together
+   * @param rooms from the smallest to the largest
+   * @param all of them together
    */
-  record Result(Plan plan, List<Room> rooms, Room all) {
-
-    static final String HEADER =
-        """
-        | messages in all | in the room | pages | failed | p50 ms | p99 ms | max ms |
-        |---|---|---|---|---|---|---|""";
-
-    /** How much more the page of the largest room costs than that of the smallest, at p50. */
-    double growth() {
-      return rooms.getLast().p50 / rooms.getFirst().p50;
-    }
-
-    String markdown() {
-      var text = new StringBuilder();
-      for (Room room : rooms) {
-        text.append(row(room, Long.toString(room.messages))).append('\n');
-      }
-      return text.append(row(all, "any")).toString();
-    }
-
-    private String row(Room room, String name) {
-      return String.format(
-          Locale.ROOT,
-          "| %d | %s | %d | %d | %.2f | %.2f | %.2f |",
-          plan.messages,
-          name,
-          room.pages,
-          room.failed,
-          room.p50,
-          room.p99,
-          room.max);
-    }
-  }
+  public record Result(List<Room> rooms, Room all) {}
 
   private HistoryPages() {}
 
   /** Measures; everything that it starts is gone when it returns or throws. */
-  static Result measure(Plan plan) throws Exception {
+  public static Result measure(Plan plan) throws Exception {
     try (Scratch scratch = new Scratch();
         DatabaseServer database = DatabaseServer.Kind.POSTGRESQL.open(scratch.folder())) {
       String url = database.database("pages");
@@ -102,14 +73,17 @@ final class HistoryPages {
         rooms = Filling.fill(database, url, world, plan.messages);
       }
       Path folder = scratch.folder().resolve("server");
-      Launch launch =
-          new Launch(0, folder, List.of("--database-url", url), Map.of(), List.of()).unlimited();
-      try (ServerProcess server = ServerProcess.start(launch)) {
-        Rest reader = Rest.register(server.uri(), "reader");
+      Files.createDirectories(folder);
+      int port = PeerProcess.freePort();
+      PeerProcess server = Parlance.serve(folder, port, url, List.of());
+      try {
+        Rest reader = Rest.register(URI.create("http://127.0.0.1:" + port), "reader");
         for (Filling.Filled room : rooms) {
           reader.post("/rooms/" + room.id() + "/join", Map.of()).ok();
         }
         return pages(plan, reader, rooms);
+      } finally {
+        server.crash();
       }
     }
   }
@@ -129,7 +103,7 @@ final class HistoryPages {
         results.add(
             room(rooms.get(i).messages(), asked.stream().filter(ask -> ask.room == room).toList()));
       }
-      return new Result(plan, results, room(plan.messages, asked));
+      return new Result(results, room(plan.messages, asked));
     }
   }
 
@@ -204,18 +178,12 @@ final class HistoryPages {
   }
 
   private static Room room(long messages, List<Ask> asked) {
-    long[] nanos =
-        asked.stream().mapToLong(ask -> ask.nanos.join()).filter(time -> time >= 0).toArray();
-    if (nanos.length == 0) {
-      throw new IllegalStateException("no page was answered");
-    }
-    Arrays.sort(nanos);
-    return new Room(
-        messages,
-        asked.size(),
-        asked.size() - nanos.length,
-        Figures.percentile(nanos, 0.5) / 1e6,
-        Figures.percentile(nanos, 0.99) / 1e6,
-        nanos[nanos.length - 1] / 1e6);
+    var nanos = new Histogram(3);
+    asked.stream()
+        .mapToLong(ask -> ask.nanos.join())
+        .filter(it -> it >= 0)
+        .forEach(nanos::recordValue);
+    int failed = asked.size() - (int) nanos.getTotalCount();
+    return new Room(messages, asked.size(), failed, Latency.of(nanos));
   }
 }

@@ -26,7 +26,7 @@ class DialoguesTest {
     }
 
     @Override
-    public ByteBuf send(int room, String text) {
+    public ByteBuf send(int room, long number, String text) {
       return say(text);
     }
   }
@@ -44,7 +44,7 @@ class DialoguesTest {
 
   private static final class Posts extends PostDialogue {
     @Override
-    public ByteBuf send(int room, String text) {
+    public ByteBuf send(int room, long number, String text) {
       return post("/" + room, "", text);
     }
 
@@ -68,24 +68,24 @@ class DialoguesTest {
         List.of(
             "joined",
             "delivered short",
-            "said 10",
+            "say opcode 10: ping",
             "delivered " + medium,
             "delivered " + large,
             "delivered ");
     for (int piece : new int[] {1, 2, 3, 7, 64, 1_000, 100_000}) {
-      assertEquals(expected, Told.by(new Socket(), bytes, piece), "pieces of " + piece);
+      assertEquals(expected, Recorded.by(new Socket(), bytes, piece), "pieces of " + piece);
     }
   }
 
   @Test
   void a_refused_upgrade_and_a_close_are_failures() {
     ByteBuf refused = ascii("HTTP/1.1 401 Unauthorized\r\n\r\nno");
-    assertEquals(List.of("failed no WebSocket: 401 no"), Told.by(new Socket(), refused, 1_000));
+    assertEquals(List.of("failed no WebSocket: 401 no"), Recorded.by(new Socket(), refused, 1_000));
     ByteBuf closed = ascii("HTTP/1.1 101 Switching Protocols\r\n\r\n");
     closed.writeByte(0x88).writeByte(4).writeShort(4408).writeBytes(ascii("ok"));
     assertEquals(
         List.of("joined", "failed closed by the server: 4408 ok"),
-        Told.by(new Socket(), closed, 1_000));
+        Recorded.by(new Socket(), closed, 1_000));
   }
 
   @Test
@@ -103,7 +103,7 @@ class DialoguesTest {
             "delivered " + "x".repeat(31),
             "failed the stream was ended by the server");
     for (int piece = 1; piece < bytes.readableBytes(); piece++) {
-      List<String> told = Told.by(new Stream(), bytes, piece);
+      List<String> told = Recorded.by(new Stream(), bytes, piece);
       assertEquals(expected, told.subList(0, 4), "pieces of " + piece);
     }
   }
@@ -116,9 +116,9 @@ class DialoguesTest {
                 + "HTTP/1.1 201 Created\r\ncontent-length: 7\r\n\r\n{\"a\":1}"
                 + "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\n\r\n"
                 + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n\r\n\r\n");
-    var expected = List.of("joined", "answered true", "answered false", "answered true");
+    var expected = List.of("joined", "0 ok", "1 not ok", "2 ok");
     for (int piece = 1; piece < bytes.readableBytes(); piece++) {
-      assertEquals(expected, Told.by(new Posts(), bytes, piece), "pieces of " + piece);
+      assertEquals(expected, Recorded.by(new Posts(), bytes, piece), "pieces of " + piece);
     }
   }
 

@@ -3,52 +3,28 @@ package chat.parlance.benchmarks.micro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class MicroTest {
 
-  /** In this process, one iteration as short as it gets. */
-  private static List<String> run(String... arguments) {
-    List<String> all =
-        new ArrayList<>(List.of("--quick", "--forks", "0", "--iterations", "1", "--millis", "20"));
-    all.addAll(Arrays.asList(arguments));
-    var out = new StringWriter();
-    int code =
-        new CommandLine(new Micro())
-            .setOut(new PrintWriter(out))
-            .execute(all.toArray(String[]::new));
-    assertEquals(0, code, out::toString);
-    return out.toString().lines().filter(line -> line.startsWith("| ")).skip(1).toList();
-  }
-
   @Test
-  void fan_out_is_told_for_one_delivery() {
-    List<String> rows = run("FanOut", "-p", "readers=100");
+  void each_benchmark_runs_and_is_a_row() {
+    // In this process, one iteration as short as it gets.
+    var micro =
+        new Micro(
+            List.of("FanOut", "Frame", "GroupCommit", "CatchUp"),
+            List.of("readers=100", "senders=16", "store=H2", "followed=10", "entries=1000"),
+            0,
+            1,
+            10);
 
-    assertEquals(2, rows.size());
-    assertTrue(rows.stream().allMatch(row -> row.contains(" ns/delivery ")), rows::toString);
-  }
+    List<String> rows =
+        micro.table().lines().filter(line -> line.startsWith("| ")).skip(1).toList();
 
-  @Test
-  void frames_are_written_and_read() {
-    assertEquals(4, run("Frame").size());
-  }
-
-  @Test
-  void senders_commit_in_memory_and_in_a_file() {
-    assertEquals(2, run("GroupCommit", "-p", "senders=16").size());
-  }
-
-  @Test
-  void missed_entries_are_read_from_a_database() {
-    assertEquals(
-        1, run("CatchUp", "-p", "store=H2", "-p", "followed=10", "-p", "entries=1000").size());
+    assertEquals(8, rows.size(), rows::toString);
+    List<String> fanOut = rows.stream().filter(row -> row.startsWith("| FanOut")).toList();
+    assertTrue(fanOut.stream().allMatch(row -> row.contains(" ns/delivery ")), rows::toString);
   }
 
   @Test

@@ -79,14 +79,9 @@ class MissingTest {
   }
 
   @Test
-  void all_but_socket_io_refuse_a_setting_in_which_messages_are_stored() {
-    for (Peer peer : Peers.all(false, List.of())) {
-      if (!peer.name().equals("Socket.IO")) {
-        assertThrows(
-            UnsupportedOperationException.class,
-            () -> peer.start(new Peer.Setting(1, 1, true, folder)),
-            peer.name());
-      }
-    }
+  void of_the_peers_socket_io_alone_stores_messages() {
+    assertEquals(
+        List.of("Socket.IO"),
+        Peers.all(false, List.of()).stream().filter(Peer::stores).map(Peer::name).toList());
   }
 }

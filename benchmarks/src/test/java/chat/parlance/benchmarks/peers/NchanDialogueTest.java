@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.parlance.benchmarks.load.Recorded;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,7 @@ class NchanDialogueTest {
   void a_reader_hears_each_text_as_a_message() {
     assertEquals(
         List.of("joined", "delivered hi"),
-        Recorded.hear(() -> new NchanReader(3), 0, Recorded.webSocket("hi")));
+        Recorded.hear(() -> new NchanReader(3), Recorded.webSocket("hi")));
   }
 
   @Test
@@ -24,9 +25,8 @@ class NchanDialogueTest {
             + "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
             + "HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno";
     assertEquals(
-        List.of("joined", "ok", "ok", "not ok"),
-        Recorded.hear(
-            NchanSender::new, 3, Unpooled.copiedBuffer(answers, StandardCharsets.US_ASCII)));
+        List.of("joined", "0 ok", "1 ok", "2 not ok"),
+        Recorded.hear(NchanSender::new, Unpooled.copiedBuffer(answers, StandardCharsets.US_ASCII)));
   }
 
   @Test
@@ -34,6 +34,6 @@ class NchanDialogueTest {
     assertEquals(
         "POST /publish/room7 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\nhi",
-        new NchanSender().send(7, "hi").toString(StandardCharsets.US_ASCII));
+        new NchanSender().send(7, 5, "hi").toString(StandardCharsets.US_ASCII));
   }
 }

@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.peers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chat.parlance.benchmarks.load.Recorded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +23,15 @@ class SocketIoDialogueTest {
             "joined",
             "delivered {\"room\":\"room-3\",\"text\":\"hi\"}]",
             "say 3"),
-        Recorded.hear(() -> SocketIoDialogue.reader(3), 0, bytes));
+        Recorded.hear(() -> SocketIoDialogue.reader(3), bytes));
   }
 
   @Test
-  void a_sender_is_told_its_answers_in_the_order_of_the_sends() {
+  void a_sender_is_told_which_send_each_answer_is_to() {
     var bytes = Recorded.webSocket(OPEN, CONNECTED, "431[]", "430[\"not stored\"]", "432[]");
     assertEquals(
-        List.of("say 40", "joined", "not ok", "ok", "ok"),
-        Recorded.hear(SocketIoDialogue::sender, 3, bytes));
+        List.of("say 40", "joined", "1 ok", "0 not ok", "2 ok"),
+        Recorded.hear(SocketIoDialogue::sender, bytes));
   }
 
   @Test
@@ -38,15 +39,14 @@ class SocketIoDialogueTest {
     var bytes = Recorded.webSocket(OPEN, "44{\"message\":\"no\"}");
     assertEquals(
         List.of("say 40", "failed refused: 44{\"message\":\"no\"}"),
-        Recorded.hear(SocketIoDialogue::sender, 0, bytes));
+        Recorded.hear(SocketIoDialogue::sender, bytes));
   }
 
   @Test
   void what_it_sends_carries_the_room_the_text_and_a_number() {
     var dialogue = SocketIoDialogue.sender();
-    dialogue.send(0, "first");
     assertEquals(
-        "421[\"message\",{\"room\":\"room-7\",\"text\":\"second\"}]",
-        Recorded.unmasked(dialogue.send(7, "second")));
+        "425[\"message\",{\"room\":\"room-7\",\"text\":\"second\"}]",
+        Recorded.unmasked(dialogue.send(7, 5, "second")));
   }
 }

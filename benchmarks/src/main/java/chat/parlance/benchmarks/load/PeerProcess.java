@@ -1,4 +1,4 @@
-package chat.parlance.benchmarks.peers;
+package chat.parlance.benchmarks.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +15,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A server in the foreground, as a child of this process, with its children. */
-final class PeerProcess implements AutoCloseable {
+public final class PeerProcess implements AutoCloseable {
 
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
   private static final String LOG = "output.log";
+
+  /** What a person has set for a server of their own is not for those that are measured. */
+  private static final Pattern SETTING = Pattern.compile("PARLANCE_(?!JAVA_HOME).*");
 
   /** Those that a person who interrupts the whole wants gone too. */
   private static final Set<PeerProcess> RUNNING = ConcurrentHashMap.newKeySet();
@@ -47,7 +51,7 @@ final class PeerProcess implements AutoCloseable {
    * @param environment beyond this process's own
    * @throws IllegalStateException it ended, or did not accept in time; says what it printed last
    */
-  static PeerProcess start(
+  public static PeerProcess start(
       List<String> command,
       Path folder,
       Map<String, String> environment,
@@ -57,6 +61,7 @@ final class PeerProcess implements AutoCloseable {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().keySet().removeIf(name -> SETTING.matcher(name).matches());
     builder.environment().putAll(environment);
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -73,7 +78,7 @@ final class PeerProcess implements AutoCloseable {
   }
 
   /** A port of 127.0.0.1 that nobody listens on. */
-  static int freePort() {
+  public static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException failed) {
@@ -90,7 +95,7 @@ final class PeerProcess implements AutoCloseable {
       } catch (IOException notYet) {
         // the next try
       }
-      if (ended(Duration.ofMillis(50))) {
+      if (ended(Duration.ofMillis(20))) {
         return false;
       }
     }
@@ -112,17 +117,17 @@ final class PeerProcess implements AutoCloseable {
   }
 
   /** Where it listens. */
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return address;
   }
 
   /** It and its children, as they are now. */
-  List<Long> pids() {
+  public List<Long> pids() {
     return of(process.toHandle());
   }
 
   /** A process and its children, as they are now. */
-  static List<Long> of(ProcessHandle handle) {
+  public static List<Long> of(ProcessHandle handle) {
     return Stream.concat(Stream.of(handle), handle.descendants()).map(ProcessHandle::pid).toList();
   }
 
@@ -135,6 +140,15 @@ final class PeerProcess implements AutoCloseable {
     if (!ended(STOPS_WITHIN)) {
       all.add(process.toHandle());
     }
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(handle -> handle.onExit().join());
+    RUNNING.remove(this);
+  }
+
+  /** {@code kill -9}, for it and its children. Returns when they are gone. */
+  public void crash() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(handle -> handle.onExit().join());
     RUNNING.remove(this);

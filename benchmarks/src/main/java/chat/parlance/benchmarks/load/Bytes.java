@@ -1,21 +1,21 @@
-package chat.parlance.benchmarks.peers;
+package chat.parlance.benchmarks.load;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 
 /** Looking into bytes without making strings of them. */
-final class Bytes {
+public final class Bytes {
 
   private Bytes() {}
 
   /** The bytes of an ASCII text. */
-  static byte[] of(String ascii) {
+  public static byte[] of(String ascii) {
     return ascii.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether what is between the indexes begins so. */
-  static boolean startsWith(ByteBuf in, int from, int to, byte[] prefix) {
+  public static boolean startsWith(ByteBuf in, int from, int to, byte[] prefix) {
     if (to - from < prefix.length) {
       return false;
     }
@@ -28,7 +28,7 @@ final class Bytes {
   }
 
   /** Where this first is between the indexes; -1 when it is not there. */
-  static int indexOf(ByteBuf in, int from, int to, byte[] sought) {
+  public static int indexOf(ByteBuf in, int from, int to, byte[] sought) {
     for (int at = from; at <= to - sought.length; at++) {
       if (startsWith(in, at, to, sought)) {
         return at;
@@ -38,7 +38,7 @@ final class Bytes {
   }
 
   /** The number that is written from this index on; ends before what is no digit. */
-  static long number(ByteBuf in, int from, int to) {
+  public static long number(ByteBuf in, int from, int to) {
     long number = 0;
     for (int at = from; at < to; at++) {
       int digit = in.getByte(at) - '0';
@@ -51,12 +51,12 @@ final class Bytes {
   }
 
   /** For a person to read. */
-  static String text(ByteBuf in, int from, int to) {
+  public static String text(ByteBuf in, int from, int to) {
     return in.toString(from, Math.min(to - from, 200), StandardCharsets.UTF_8);
   }
 
   /** The text, if no protocol here needs to escape anything in it. */
-  static String plain(String text) {
+  public static String plain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '&') {
@@ -67,7 +67,7 @@ final class Bytes {
   }
 
   /** Appends an ASCII text. */
-  static void append(ByteBuf out, String ascii) {
+  public static void append(ByteBuf out, String ascii) {
     ByteBufUtil.writeAscii(out, ascii);
   }
 }

@@ -1,8 +1,7 @@
-package chat.parlance.benchmarks.peers;
+package chat.parlance.benchmarks.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chat.parlance.benchmarks.load.Dialogue;
 import chat.parlance.benchmarks.load.Dialogue.Heard;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,9 +11,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** A server's bytes, written down, and what a dialogue makes of them. */
-final class Recorded implements Heard {
+public final class Recorded implements Heard {
 
-  static final String SWITCHED =
+  private static final String SWITCHED =
       "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
 
   private final List<String> events = new ArrayList<>();
@@ -23,26 +22,28 @@ final class Recorded implements Heard {
    * Lets dialogues hear these bytes: one at once, one byte by byte, and ones with each other cut;
    * they must all make the same of them.
    *
-   * @param sends how often each sends before it hears them
    * @return what they made of it
    */
-  static List<String> hear(Supplier<Dialogue> dialogues, int sends, ByteBuf bytes) {
+  public static List<String> hear(Supplier<Dialogue> dialogues, ByteBuf bytes) {
     byte[] all = new byte[bytes.readableBytes()];
     bytes.readBytes(all);
-    List<String> atOnce = hear(dialogues.get(), sends, all, all.length, all.length);
-    assertEquals(atOnce, hear(dialogues.get(), sends, all, 1, 1), "byte by byte");
+    List<String> atOnce = hear(dialogues.get(), all, all.length, all.length);
+    assertEquals(atOnce, hear(dialogues.get(), all, 1, 1), "byte by byte");
     for (int cut = 1; cut < all.length; cut++) {
-      assertEquals(atOnce, hear(dialogues.get(), sends, all, cut, all.length), "cut at " + cut);
+      assertEquals(atOnce, hear(dialogues.get(), all, cut, all.length), "cut at " + cut);
     }
     return atOnce;
   }
 
-  private static List<String> hear(
-      Dialogue dialogue, int sends, byte[] all, int first, int further) {
+  /** Lets one hear these bytes in pieces of this length. */
+  static List<String> by(Dialogue dialogue, ByteBuf bytes, int piece) {
+    byte[] all = new byte[bytes.readableBytes()];
+    bytes.getBytes(bytes.readerIndex(), all);
+    return hear(dialogue, all, Math.min(piece, all.length), piece);
+  }
+
+  private static List<String> hear(Dialogue dialogue, byte[] all, int first, int further) {
     var recorded = new Recorded();
-    for (int i = 0; i < sends; i++) {
-      dialogue.send(0, "text");
-    }
     ByteBuf in = Unpooled.buffer();
     int to = first;
     for (int from = 0; from < all.length; from = to, to = Math.min(all.length, from + further)) {
@@ -55,7 +56,7 @@ final class Recorded implements Heard {
   }
 
   /** The bytes of a server that says these texts, after the upgrade. */
-  static ByteBuf webSocket(String... texts) {
+  public static ByteBuf webSocket(String... texts) {
     ByteBuf out = Unpooled.buffer();
     out.writeCharSequence(SWITCHED, StandardCharsets.US_ASCII);
     for (String text : texts) {
@@ -65,7 +66,7 @@ final class Recorded implements Heard {
   }
 
   /** A server's frame. */
-  static ByteBuf frame(int opcode, String text) {
+  private static ByteBuf frame(int opcode, String text) {
     byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
     ByteBuf out = Unpooled.buffer().writeByte(0x80 | opcode);
     if (content.length < 126) {
@@ -79,7 +80,7 @@ final class Recorded implements Heard {
   }
 
   /** What a client's frame says, its mask taken off. */
-  static String unmasked(ByteBuf frame) {
+  public static String unmasked(ByteBuf frame) {
     int first = frame.readUnsignedByte();
     int second = frame.readUnsignedByte();
     assertEquals(0x80, second & 0x80, "a client masks");
@@ -94,10 +95,6 @@ final class Recorded implements Heard {
     return content.toString();
   }
 
-  List<String> events() {
-    return events;
-  }
-
   @Override
   public void joined() {
     events.add("joined");
@@ -109,8 +106,8 @@ final class Recorded implements Heard {
   }
 
   @Override
-  public void answered(boolean ok) {
-    events.add(ok ? "ok" : "not ok");
+  public void answered(long number, boolean ok) {
+    events.add(number + (ok ? " ok" : " not ok"));
   }
 
   @Override

@@ -1,8 +1,5 @@
-package chat.parlance.benchmarks.peers;
+package chat.parlance.benchmarks.load;
 
-import chat.parlance.benchmarks.load.Dialogue;
-import chat.parlance.benchmarks.load.Peer;
-import chat.parlance.benchmarks.parlance.Postgres;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -13,16 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store its database; null without one
  */
-record Serving(
+public record Serving(
     String version,
     PeerProcess server,
-    @Nullable Postgres store,
+    @Nullable Store store,
     ReaderDialogue readers,
     IntFunction<Dialogue> senders)
     implements Peer.Running {
 
+  /** A database of its own processes. */
+  public interface Store extends AutoCloseable {
+
+    /** Them, as they are now. */
+    List<Long> pids();
+
+    @Override
+    void close();
+  }
+
   /** How the n-th reader of a room speaks. */
-  interface ReaderDialogue {
+  public interface ReaderDialogue {
+
+    /** A dialogue of its own. */
     Dialogue of(int room, int n);
   }
 
@@ -56,13 +65,6 @@ record Serving(
     server.close();
     if (store != null) {
       store.close();
-    }
-  }
-
-  /** Refuses a setting in which what is sent has to be stored. */
-  static void onlyInMemory(String name, Peer.Setting setting) {
-    if (setting.durable()) {
-      throw new UnsupportedOperationException(name + " keeps messages in memory only");
     }
   }
 }

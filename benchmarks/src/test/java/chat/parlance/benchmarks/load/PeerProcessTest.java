@@ -1,4 +1,4 @@
-package chat.parlance.benchmarks.peers;
+package chat.parlance.benchmarks.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
