@@ -6,6 +6,7 @@ import chat.parlance.benchmarks.load.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class Idle {
   private static final int SHOWN = 15;
   private static final Pattern ROW =
       Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +(\\S+).*$", Pattern.MULTILINE);
+  private static final Pattern RANGE = Pattern.compile("\\[0x([0-9a-f]+), 0x([0-9a-f]+)\\)");
+  private static final Pattern MAPPING = Pattern.compile("^([0-9a-f]+)-[0-9a-f]+ ");
   private static final int KB = 1024;
 
   private static final double WEBSOCKET_HEAP = 8;
@@ -44,14 +47,19 @@ final class Idle {
    *
    * @param heap by class, of objects that live; empty where it is no Java
    * @param resident growth of the whole process
+   * @param outside the part of that growth that is not Java's heap, which Java sizes as it likes
    */
-  private record Each(Map<String, Double> heap, double resident) {
+  private record Each(Map<String, Double> heap, double resident, double outside) {
     double heapKb() {
       return heap.values().stream().mapToDouble(Double::doubleValue).sum() / KB;
     }
 
     double residentKb() {
       return resident / KB;
+    }
+
+    double outsideKb() {
+      return outside / KB;
     }
   }
 
@@ -83,7 +91,12 @@ final class Idle {
     text.append(goal("heap per SSE stream", SSE_HEAP, results.get("parlance-sse"), Each::heapKb));
     text.append('\n');
     text.append(
-        Medians.head(List.of("server", "heap per connection, KB", "RSS per connection, KB")));
+        Medians.head(
+            List.of(
+                "server",
+                "heap that lives per connection, KB",
+                "RSS growth per connection, KB",
+                "of it outside Java's heap, KB")));
     results.forEach(
         (peer, all) ->
             text.append(
@@ -91,7 +104,8 @@ final class Idle {
                     List.of(
                         peer,
                         Medians.text(median(all, Each::heapKb)),
-                        Medians.text(median(all, Each::residentKb))))));
+                        Medians.text(median(all, Each::residentKb)),
+                        Medians.text(median(all, Each::outsideKb))))));
     results.forEach((peer, all) -> text.append(classes(peer, all.getLast().heap())));
     return text.toString();
   }
@@ -141,6 +155,7 @@ final class Idle {
       pause(settings.seconds(5));
       Map<String, Long> heapBefore = live(running.pids());
       long residentBefore = Processes.resident(running.pids());
+      long heapResidentBefore = heapResident(running.pids());
       try (Load load = Load.connect(running, new Load.Shape(ROOMS, readers, 1, Session.TEXT))) {
         pause(settings.seconds(5));
         Map<String, Double> heap = new HashMap<>();
@@ -150,7 +165,8 @@ final class Idle {
                 (name, bytes) ->
                     heap.put(name, (bytes - heapBefore.getOrDefault(name, 0L)) / connections));
         long resident = Processes.resident(running.pids()) - residentBefore;
-        return new Each(heap, resident / connections);
+        long outside = resident - (heapResident(running.pids()) - heapResidentBefore);
+        return new Each(heap, resident / connections, outside / connections);
       }
     } finally {
       Session.delete(folder);
@@ -160,23 +176,56 @@ final class Idle {
   /** Bytes of the objects that live, by class, after a collection; empty where it is no Java. */
   private static Map<String, Long> live(List<Long> pids) {
     Map<String, Long> bytes = new HashMap<>();
-    String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     for (long pid : pids) {
-      try {
-        Process process =
-            new ProcessBuilder(tool, Long.toString(pid), "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher row = ROW.matcher(text);
-        while (row.find()) {
-          bytes.merge(row.group(2), Long.parseLong(row.group(1)), Long::sum);
-        }
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
+      Matcher row = ROW.matcher(ask(pid, "GC.class_histogram"));
+      while (row.find()) {
+        bytes.merge(row.group(2), Long.parseLong(row.group(1)), Long::sum);
       }
     }
     return bytes;
+  }
+
+  /** Resident bytes of the address range that is Java's heap; 0 where it is no Java. */
+  private static long heapResident(List<Long> pids) {
+    long bytes = 0;
+    for (long pid : pids) {
+      Matcher range = RANGE.matcher(ask(pid, "GC.heap_info"));
+      if (range.find()) {
+        long from = Long.parseUnsignedLong(range.group(1), 16);
+        long to = Long.parseUnsignedLong(range.group(2), 16);
+        boolean inside = false;
+        for (String line : smaps(pid)) {
+          Matcher mapping = MAPPING.matcher(line);
+          if (mapping.find()) {
+            long at = Long.parseUnsignedLong(mapping.group(1), 16);
+            inside = Long.compareUnsigned(at, from) >= 0 && Long.compareUnsigned(at, to) < 0;
+          } else if (inside && line.startsWith("Rss:")) {
+            bytes += KB * Long.parseLong(line.replaceAll("\\D", ""));
+          }
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private static List<String> smaps(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What a Java process says of itself; of another, that it is none. */
+  private static String ask(long pid, String question) {
+    String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try {
+      Process process =
+          new ProcessBuilder(tool, Long.toString(pid), question).redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static void pause(Duration duration) {

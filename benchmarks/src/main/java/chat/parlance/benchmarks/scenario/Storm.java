@@ -20,6 +20,13 @@ final class Storm {
   private static final int ROOMS = 50;
   private static final int CLIENTS = 5_000;
   private static final int SENDS_PER_SECOND = 50;
+  private static final double LIVE_SECONDS = 15;
+
+  /**
+   * Who comes back asks: does my session stand, what am I in, how did I look, which marks moved.
+   */
+  private static final double TRANSACTIONS_EACH = 5;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Settings settings;
@@ -41,6 +48,7 @@ final class Storm {
     }
     var text = new StringBuilder("### Connect storm: ");
     text.append(settings.many(CLIENTS)).append(" clients after `kill -9`, PostgreSQL\n\n");
+    text.append(goals(results));
     text.append(
         Medians.head(
             List.of(
@@ -67,6 +75,32 @@ final class Storm {
                   Long.toString(result.faults().outOfOrder()))));
     }
     return text.toString();
+  }
+
+  private String goals(List<Result> results) {
+    int clients = settings.many(CLIENTS);
+    double seconds = Medians.of(results.stream().map(it -> it.liveMillis() / 1_000).toList());
+    double each =
+        Medians.of(results.stream().map(it -> it.transactions() / (double) clients).toList());
+    double wrong =
+        results.stream()
+            .map(Result::faults)
+            .mapToDouble(it -> it.lost() + it.repeated() + it.outOfOrder())
+            .sum();
+    return Medians.head(List.of("measure", "goal", "measured", "verdict"))
+        + goal("kill → all live, seconds", LIVE_SECONDS, seconds)
+        + goal("lost, repeated or out of order, all runs", 0, wrong)
+        + goal("transactions per client, those of the sends among them", TRANSACTIONS_EACH, each)
+        + "\n";
+  }
+
+  private static String goal(String measure, double most, double measured) {
+    return Medians.row(
+        List.of(
+            measure,
+            most == 0 ? "0" : "≤ " + Math.round(most),
+            Medians.text(measured),
+            measured <= most ? "met" : "missed"));
   }
 
   private Result once() {
