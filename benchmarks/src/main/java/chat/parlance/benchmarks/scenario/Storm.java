@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.scenario;
 
 import chat.parlance.benchmarks.load.Comeback;
 import chat.parlance.benchmarks.load.Peer;
+import chat.parlance.benchmarks.load.Processes;
 import chat.parlance.benchmarks.load.Stamp;
 import chat.parlance.benchmarks.parlance.Parlance;
 import chat.parlance.benchmarks.parlance.Postgres;
@@ -32,7 +33,12 @@ final class Storm {
   private final Settings settings;
 
   private record Result(
-      double readyMillis, double liveMillis, long transactions, int sent, Comeback.Faults faults) {}
+      double readyMillis,
+      double liveMillis,
+      double cpuSeconds,
+      long transactions,
+      int sent,
+      Comeback.Faults faults) {}
 
   Storm(Settings settings) {
     this.settings = settings;
@@ -55,6 +61,7 @@ final class Storm {
                 "run",
                 "kill → server ready, ms",
                 "kill → all live, ms",
+                "CPU of the new server till then, s",
                 "transactions at the database meanwhile",
                 "messages sent",
                 "lost",
@@ -68,6 +75,7 @@ final class Storm {
                   Integer.toString(i + 1),
                   Medians.text(result.readyMillis()),
                   Medians.text(result.liveMillis()),
+                  Medians.text(result.cpuSeconds()),
                   Long.toString(result.transactions()),
                   Integer.toString(result.sent()),
                   Long.toString(result.faults().lost()),
@@ -120,6 +128,8 @@ final class Storm {
       double ready = (System.nanoTime() - killed) / 1e6;
       await("the clients are live again", () -> clients.live() == ROOMS * readers);
       double live = (System.nanoTime() - killed) / 1e6;
+      double cpu =
+          Processes.cpu(server.pids()).values().stream().mapToDouble(Double::doubleValue).sum();
       sleep(settings.seconds(5)); // the database tells its counts with some delay
       long transactions = store == null ? 0 : store.transactionsAndRows()[0] - before;
       speaker.over = true;
@@ -130,7 +140,7 @@ final class Storm {
       for (int room : sent) {
         all += room;
       }
-      return new Result(ready, live, transactions, all, clients.faults(sent));
+      return new Result(ready, live, cpu, transactions, all, clients.faults(sent));
     } finally {
       Session.delete(folder);
     }
