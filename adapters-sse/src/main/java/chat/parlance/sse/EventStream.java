@@ -21,12 +21,14 @@ import org.reactivestreams.Subscription;
 final class EventStream implements Sink, Publisher<byte[]> {
 
   /** A stream that holds this much is not ready. */
+  private static final int FEW = 2;
+
   private static final int MOST_HELD = 64 * 1024;
 
   private final FollowUps.Round followUps;
   private final Runnable cut;
   private final boolean padded;
-  private final List<byte[]> held = new ArrayList<>(2);
+  private List<byte[]> held = new ArrayList<>(FEW);
   private int heldBytes;
 
   private @Nullable Subscriber<? super byte[]> client;
@@ -205,7 +207,11 @@ final class EventStream implements Sink, Publisher<byte[]> {
   }
 
   private void forget() {
-    held.clear();
+    if (held.size() > FEW) {
+      held = new ArrayList<>(FEW); // the room of one burst is not kept for ever
+    } else {
+      held.clear();
+    }
     heldBytes = 0;
   }
 }

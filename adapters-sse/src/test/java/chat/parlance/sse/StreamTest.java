@@ -161,7 +161,7 @@ class StreamTest {
 
   @Test
   void an_expired_token_ends_the_stream_after_its_grace() throws IOException {
-    var brief = LiveServer.caller(2, Instant.now().plusMillis(800));
+    var brief = LiveServer.caller(2, Instant.now().plusSeconds(3));
     try (SseClient bob = SseClient.open(server, "/events", brief).live()) {
       bob.await("auth.expiring");
       assertThat(bob.await("problem").field("data")).contains("\"code\":\"unauthenticated\"");

@@ -21,8 +21,9 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.util.HttpClientAddressResolver;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,12 @@ final class Handshake implements Ordered {
   }
 
   @RequestFilter
-  Optional<HttpResponse<?>> check(HttpRequest<?> request) {
+  CompletionStage<HttpResponse<?>> check(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     if (!"websocket".equalsIgnoreCase(headers.get(HttpHeaders.UPGRADE))
+        || headers.get(HttpHeaders.SEC_WEBSOCKET_KEY) == null
         || !VERSION.equals(headers.get(HttpHeaders.SEC_WEBSOCKET_VERSION))) {
-      return Optional.of(
+      return CompletableFuture.completedFuture(
           refused(
                   Problem.of(
                           Code.INVALID,
@@ -68,18 +70,18 @@ final class Handshake implements Ordered {
               .header(HttpHeaders.SEC_WEBSOCKET_VERSION, VERSION));
     }
     if (!origins.allow(headers.get(HttpHeaders.ORIGIN), headers.get(HttpHeaders.HOST))) {
-      return Optional.of(
+      return CompletableFuture.completedFuture(
           refused(Problem.of(Code.FORBIDDEN, "Pages of this origin may not connect.")));
     }
     List<Refusal.Flaw> flaws = new ArrayList<>();
     Position since = Following.since("since", request.getParameters().get("since"), flaws);
     Set<RoomId> rooms = Following.rooms(request.getParameters().get("rooms"), flaws);
     if (!flaws.isEmpty()) {
-      return Optional.of(refused(Problem.of(Following.refusal(flaws))));
+      return CompletableFuture.completedFuture(refused(Problem.of(Following.refusal(flaws))));
     }
     String address = addresses.resolve(request);
-    sockets.expect(request, new FollowRooms.Request(since, rooms, address == null ? "" : address));
-    return Optional.empty();
+    sockets.accept(request, new FollowRooms.Request(since, rooms, address == null ? "" : address));
+    return new CompletableFuture<>(); // of which nothing will come: it is answered already
   }
 
   private static MutableHttpResponse<byte[]> refused(Problem problem) {

@@ -1,10 +1,7 @@
 package chat.parlance.websocket;
 
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -16,76 +13,39 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a channel says about a connection, told to its {@link LiveSocket}. */
-final class LiveHandler extends ChannelDuplexHandler {
+final class LiveHandler extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveHandler.class);
 
-  private final int frameBytes;
-  private final Function<ChannelHandlerContext, LiveSocket> connect;
   private final Assembler assembler;
-  private final Queue<WebSocketFrame> early = new ArrayDeque<>(0);
-  private @Nullable CorruptedWebSocketFrameException earlyFault;
-  private @Nullable ChannelHandlerContext context;
+  private @Nullable Function<ChannelHandlerContext, LiveSocket> connect;
   private @Nullable LiveSocket socket;
 
   /**
-   * A handler that lets everything pass until it is told to begin.
+   * A handler.
    *
-   * @param connect makes the connection when it begins
+   * @param connect makes the connection when the handler is added to a pipeline
    */
   LiveHandler(int frameBytes, Function<ChannelHandlerContext, LiveSocket> connect) {
-    this.frameBytes = frameBytes;
     this.connect = connect;
     this.assembler = new Assembler(frameBytes);
   }
 
   @Override
-  public void handlerAdded(ChannelHandlerContext added) {
-    context = added;
-  }
-
-  @Override
-  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (message instanceof HttpResponse answer
-        && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-      Takeover.decode(context.pipeline(), frameBytes);
-    }
-    var unused = context.write(message, promise);
-  }
-
-  /** The handshake is done. On the event loop. */
-  void begin() {
-    socket = connect.apply(Objects.requireNonNull(context, "not in a pipeline"));
-    for (WebSocketFrame frame = early.poll(); frame != null; frame = early.poll()) {
-      take(frame);
-    }
-    CorruptedWebSocketFrameException fault = earlyFault;
-    if (fault != null) {
-      faulty(socket(), fault);
-    }
+  public void handlerAdded(ChannelHandlerContext context) {
+    socket = Objects.requireNonNull(connect, "added twice").apply(context);
+    connect = null; // it knows the handshake's request
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (socket != null) {
-      take(message);
-    } else if (message instanceof WebSocketFrame frame) {
-      early.add(frame); // of a client that is quicker than we are
-    } else {
-      context.fireChannelRead(message);
-    }
-  }
-
-  private void take(Object message) {
     try {
       if (message instanceof WebSocketFrame frame) {
         read(frame);
@@ -96,7 +56,7 @@ final class LiveHandler extends ChannelDuplexHandler {
   }
 
   private LiveSocket socket() {
-    return Objects.requireNonNull(socket, "not begun");
+    return Objects.requireNonNull(socket, "not in a pipeline");
   }
 
   private void read(WebSocketFrame frame) {
@@ -124,49 +84,25 @@ final class LiveHandler extends ChannelDuplexHandler {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    LiveSocket begun = socket;
-    if (begun != null) {
-      begun.writabilityChanged();
-    }
-    context.fireChannelWritabilityChanged();
-  }
-
-  @Override
-  public void handlerRemoved(ChannelHandlerContext context) {
-    early.forEach(ReferenceCountUtil::release);
-    early.clear();
+    socket().writabilityChanged();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    LiveSocket begun = socket;
-    if (begun != null) {
-      begun.gone();
-    }
+    socket().gone();
     context.fireChannelInactive();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    LiveSocket begun = socket;
     if (cause instanceof CorruptedWebSocketFrameException fault) {
-      if (begun == null) {
-        earlyFault = fault; // the decoder tells of it only once
-      } else {
-        faulty(begun, fault);
-      }
-    } else if (begun == null) {
-      context.fireExceptionCaught(cause);
+      boolean large = fault.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
+      socket().close(large ? CloseCode.TOO_LARGE : CloseCode.BAD_FRAME);
     } else if (cause instanceof IOException) {
-      begun.cut(); // reset, or written to after it was closed
+      socket().cut(); // reset, or written to after it was closed
     } else {
       LOG.error("A live connection failed", cause);
-      begun.close(CloseCode.INTERNAL);
+      socket().close(CloseCode.INTERNAL);
     }
-  }
-
-  private static void faulty(LiveSocket socket, CorruptedWebSocketFrameException fault) {
-    boolean large = fault.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
-    socket.close(large ? CloseCode.TOO_LARGE : CloseCode.BAD_FRAME);
   }
 }

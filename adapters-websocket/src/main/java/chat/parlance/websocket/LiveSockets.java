@@ -23,13 +23,12 @@ final class LiveSockets {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
 
-  private static final String HANDLER = "chat.parlance.websocket.handler";
-
   private final FollowRooms rooms;
   private final CommandDesk desk;
   private final Limits limits;
   private final LiveSettings settings;
   private final ExecutorService workers;
+  private final Takeover takeover;
 
   LiveSockets(
       FollowRooms rooms,
@@ -42,21 +41,15 @@ final class LiveSockets {
     this.limits = limits;
     this.settings = settings;
     this.workers = workers;
+    this.takeover = new Takeover(limits.frameBytes());
   }
 
-  /** A handshake is about to be accepted. */
-  void expect(HttpRequest<?> request, FollowRooms.Request follow) {
+  /** Accepts a handshake: the connection is ours from here on. Any thread. */
+  void accept(HttpRequest<?> request, FollowRooms.Request follow) {
     Caller caller = request.getAttribute("chat.parlance.caller", Caller.class).orElseThrow();
-    LiveHandler handler =
-        new LiveHandler(limits.frameBytes(), context -> connect(context, caller, follow));
-    new Takeover(request).prepare(handler);
-    request.setAttribute(HANDLER, handler);
-  }
-
-  /** In {@code @OnOpen}; any thread. */
-  void open(HttpRequest<?> request) {
-    LiveHandler handler = request.getAttribute(HANDLER, LiveHandler.class).orElseThrow();
-    new Takeover(request).complete(handler);
+    takeover.accept(
+        request,
+        () -> new LiveHandler(limits.frameBytes(), context -> connect(context, caller, follow)));
   }
 
   private LiveSocket connect(

@@ -25,13 +25,15 @@ final class Outbox {
 
   private static final int LEAST = 256;
 
+  private static final WriteBufferWaterMark WATERMARK = new WriteBufferWaterMark(LOW, HIGH);
+
   private final ChannelHandlerContext context;
   private @Nullable ByteBuf run;
   private boolean shut;
 
   Outbox(ChannelHandlerContext context) {
     this.context = context;
-    context.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(LOW, HIGH));
+    context.channel().config().setWriteBufferWaterMark(WATERMARK);
   }
 
   boolean ready() {

@@ -3,81 +3,92 @@ package chat.parlance.websocket;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import java.util.concurrent.TimeUnit;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import java.util.function.Supplier;
 
 /**
- * Takes a channel over from the framework, which does the handshake and has no further part: its
- * own handler has no backpressure, no bound for fragments, no answer to a Close and no way to end a
- * stalled client. The one place that knows what the framework put into the pipeline.
+ * Takes a channel over from the framework, which admits the caller and has no further part. Its
+ * WebSockets have no backpressure, no bound for fragments, no answer to a Close and no way to end a
+ * stalled client, and keep the request and all that it was made of for as long as they live. The
+ * one place that knows what the framework puts into the pipeline.
  */
 final class Takeover {
 
-  private static final String OURS = "parlance-live";
-  private static final String FRAMEWORKS = "websocket-handler";
-
-  private final ChannelHandlerContext framework;
-
-  Takeover(HttpRequest<?> request) {
-    framework = ((NettyHttpRequest<?>) request).getChannelHandlerContext();
-  }
+  private final WebSocketDecoderConfig decoding;
 
   /**
-   * Puts our handler where the framework's will be, before the handshake is answered: the framework
-   * may go on on any thread, and a quick client's first frame would find nobody.
+   * @param frameBytes the longest frame that a client may send
    */
-  void prepare(LiveHandler handler) {
-    ChannelPipeline pipeline = framework.pipeline();
-    if (pipeline.get(OURS) != null) {
-      pipeline.remove(OURS); // of a handshake that was refused after all
-    }
-    pipeline.addBefore(framework.name(), OURS, handler);
-  }
-
-  /**
-   * The handshake's answer is about to be written: the client's frames are decoded by our rules
-   * from the first. Netty's own decoder answers a violation with a close code of its choice; ours
-   * is in the protocol.
-   */
-  static void decode(ChannelPipeline pipeline, int frameBytes) {
-    WebSocketDecoderConfig config =
+  Takeover(int frameBytes) {
+    // Netty's own decoder answers a violation with a close code of its choice; ours is in the
+    // protocol.
+    this.decoding =
         WebSocketDecoderConfig.newBuilder()
             .expectMaskedFrames(true)
             .allowExtensions(false)
             .closeOnProtocolViolation(false)
             .maxFramePayloadLength(frameBytes)
             .build();
-    pipeline.replace(
-        WebSocket13FrameDecoder.class, "parlance-decoder", new WebSocket13FrameDecoder(config));
   }
 
-  /** The handshake is done: from here on the channel is ours. */
-  void complete(LiveHandler handler) {
-    framework.channel().eventLoop().execute(() -> takeOver(handler));
+  /**
+   * Answers the handshake; the channel is the handler's from then on. Any thread. The framework
+   * drops the request, which it sees is no longer its own.
+   */
+  void accept(HttpRequest<?> request, Supplier<ChannelHandler> handler) {
+    NettyHttpRequest<?> asked = (NettyHttpRequest<?>) request;
+    ChannelHandlerContext framework = asked.getChannelHandlerContext();
+    framework
+        .channel()
+        .eventLoop()
+        .execute(
+            () -> {
+              if (framework.channel().isActive()) {
+                shakeHands(framework, bare(asked.getNativeRequest()), handler.get());
+              }
+            });
   }
 
-  private void takeOver(LiveHandler handler) {
+  private void shakeHands(
+      ChannelHandlerContext framework, FullHttpRequest asked, ChannelHandler handler) {
+    Channel channel = framework.channel();
     ChannelPipeline pipeline = framework.pipeline();
-    if (pipeline.get(OURS) != handler) {
-      return; // closed meanwhile
+    WebSocketServerHandshaker handshaker =
+        new WebSocketServerHandshaker13(asked.uri(), LiveEndpoint.SUBPROTOCOL, decoding);
+    // It puts the frames' codec in front of HTTP's, which it takes out when the answer is written.
+    handshaker.handshake(channel, asked).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    ChannelHandlerContext http = pipeline.context(HttpServerCodec.class);
+    if (http == null) {
+      pipeline.addLast(handler);
+    } else {
+      pipeline.addBefore(http.name(), null, handler);
     }
-    remove(pipeline, ChannelPipelineCustomizer.HANDLER_IDLE_STATE); // it ends whoever only listens
-    handler.begin();
-    // The framework's handler comes, sooner or later, behind ours, where it hears nothing; gone, it
-    // costs nothing either.
-    var unused =
-        framework
-            .channel()
-            .eventLoop()
-            .schedule(() -> remove(pipeline, FRAMEWORKS), 1, TimeUnit.SECONDS);
+    pipeline.remove(framework.name());
+    if (pipeline.get(ChannelPipelineCustomizer.HANDLER_IDLE_STATE) != null) {
+      pipeline.remove(ChannelPipelineCustomizer.HANDLER_IDLE_STATE); // ends whoever only listens
+    }
+    channel.config().setAutoRead(true);
   }
 
-  private static void remove(ChannelPipeline pipeline, String name) {
-    if (pipeline.get(name) != null) {
-      pipeline.remove(name);
-    }
+  private static FullHttpRequest bare(io.netty.handler.codec.http.HttpRequest asked) {
+    return new DefaultFullHttpRequest(
+        asked.protocolVersion(),
+        asked.method(),
+        asked.uri(),
+        Unpooled.EMPTY_BUFFER,
+        asked.headers(),
+        EmptyHttpHeaders.INSTANCE);
   }
 }

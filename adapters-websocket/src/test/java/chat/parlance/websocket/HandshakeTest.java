@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.domain.Limits;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -132,6 +135,21 @@ class HandshakeTest {
     try (HttpClient http = HttpClient.newHttpClient()) {
       assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
           .isEqualTo(426);
+    }
+  }
+
+  @Test
+  void a_handshake_without_a_key_is_none() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      String request =
+          "GET /live HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
+              + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nAuthorization: Bearer "
+              + Bearer.token(server.ann)
+              + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] status = socket.getInputStream().readNBytes(12);
+      assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 426");
     }
   }
 }

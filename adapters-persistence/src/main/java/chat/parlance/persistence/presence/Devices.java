@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The devices of one user, and what is known of their presence. Not safe for threads: the board
@@ -20,11 +19,17 @@ final class Devices {
   private final UserId user;
   private final Map<String, Instant> heardOf = new HashMap<>();
   private Seen seen;
-  private @Nullable Instant savedAt;
+  private Instant savedAt;
 
-  Devices(UserId user, Seen seen) {
+  /**
+   * A user's devices, none so far.
+   *
+   * @param seen what is kept of the user
+   */
+  Devices(UserId user, Seen seen, Instant now) {
     this.user = user;
     this.seen = seen;
+    this.savedAt = now;
   }
 
   void heard(String device, Instant now) {
@@ -78,8 +83,7 @@ final class Devices {
 
   /** Whether what changed since was not yet kept for so long that it should be. */
   boolean due(Instant now, Duration interval) {
-    Instant saved = savedAt;
-    return saved == null || !saved.plus(interval).isAfter(now);
+    return !savedAt.plus(interval).isAfter(now);
   }
 
   void saved(Instant now) {

@@ -5,22 +5,24 @@ import chat.parlance.domain.Presence;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Presence for one server: devices in memory, what outlives them in a {@link SeenStore}. Being
- * heard of is not worth a write each time: the store is told when a user comes, goes or chooses,
- * and in between at most every 30 seconds.
+ * heard of is not worth a write each time, nor is coming, which thousands may do at once: the store
+ * is told when a user goes or chooses, and of those who stay every few minutes.
  */
 public final class NodePresence implements PresenceBoard {
 
-  private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
+  private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
   private static final int SWEEP_EVERY = 1_024;
 
   private final SeenStore store;
@@ -42,7 +44,7 @@ public final class NodePresence implements PresenceBoard {
     present.compute(
         user,
         (id, before) -> {
-          Devices devices = before == null ? new Devices(id, orNever(known)) : before;
+          Devices devices = before == null ? new Devices(id, orNever(known), now) : before;
           devices.heard(device, now);
           if (devices.due(now, SAVE_EVERY)) {
             save(devices, id, now);
@@ -72,7 +74,7 @@ public final class NodePresence implements PresenceBoard {
     present.compute(
         user,
         (id, before) -> {
-          Devices devices = before == null ? new Devices(id, orNever(known)) : before;
+          Devices devices = before == null ? new Devices(id, orNever(known), now) : before;
           devices.choose(status, now);
           save(devices, id, now);
           return devices.absent(now) ? null : devices;
@@ -81,20 +83,23 @@ public final class NodePresence implements PresenceBoard {
 
   @Override
   public List<Presence> of(Collection<UserId> users, Instant now) {
-    // All of them, so that one who goes away during this call is answered for too.
-    Map<UserId, Seen> kept = users.isEmpty() ? Map.of() : store.load(Set.copyOf(users));
-    List<Presence> answers = new ArrayList<>(users.size());
+    Map<UserId, Presence> here = new HashMap<>();
+    Set<UserId> others = new HashSet<>();
     for (UserId user : users) {
-      Presence[] answer = new Presence[1];
-      present.computeIfPresent(
-          user,
-          (id, devices) -> {
-            answer[0] = devices.view(now);
-            return devices;
-          });
-      answers.add(answer[0] != null ? answer[0] : offline(user, kept.get(user)));
+      var devices =
+          present.computeIfPresent(
+              user,
+              (id, found) -> {
+                here.put(id, found.view(now));
+                return found;
+              });
+      if (devices == null) {
+        others.add(user);
+      }
     }
-    return answers;
+    Map<UserId, Seen> kept = others.isEmpty() ? Map.of() : store.load(others);
+    others.forEach(user -> here.put(user, offline(user, kept.get(user))));
+    return users.stream().map(user -> Objects.requireNonNull(here.get(user))).toList();
   }
 
   private static Presence offline(UserId user, @Nullable Seen kept) {

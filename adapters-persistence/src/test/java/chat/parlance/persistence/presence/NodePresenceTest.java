@@ -26,16 +26,31 @@ class NodePresenceTest {
   }
 
   @Test
-  void beingHeardOfIsWrittenAtMostEveryThirtySeconds() {
+  void comingIsNotWrittenAndBeingHeardOfSeldom() {
     NodePresence board = new NodePresence(store);
-    for (int second = 0; second < 60; second++) {
+    for (int second = 0; second < 300; second += 10) {
       board.connected(user, "phone", at(second));
     }
-    assertThat(store.saves).isEqualTo(2);
+    assertThat(store.saves).isZero();
+    for (int second = 300; second < 600; second += 10) {
+      board.connected(user, "phone", at(second));
+    }
+    assertThat(store.saves).isEqualTo(1);
 
-    board.disconnected(user, "phone", at(60));
-    assertThat(store.saves).isEqualTo(3);
-    assertThat(store.kept).containsEntry(user, new Seen(at(60), Status.ONLINE));
+    board.disconnected(user, "phone", at(600));
+    assertThat(store.saves).isEqualTo(2);
+    assertThat(store.kept).containsEntry(user, new Seen(at(600), Status.ONLINE));
+  }
+
+  @Test
+  void theStoreIsNotAskedForThoseWhoAreHere() {
+    NodePresence board = new NodePresence(store);
+    board.connected(user, "phone", at(0));
+    store.loads = 0;
+    board.of(List.of(user), at(1));
+    assertThat(store.loads).isZero();
+    board.of(List.of(user, new UserId(UUID.randomUUID())), at(1));
+    assertThat(store.loads).isEqualTo(1);
   }
 
   @Test
@@ -55,9 +70,11 @@ class NodePresenceTest {
   private static final class CountingStore implements SeenStore {
     private final Map<UserId, Seen> kept = new HashMap<>();
     private int saves;
+    private int loads;
 
     @Override
     public Map<UserId, Seen> load(Collection<UserId> users) {
+      loads++;
       Map<UserId, Seen> found = new HashMap<>(kept);
       found.keySet().retainAll(users);
       return found;

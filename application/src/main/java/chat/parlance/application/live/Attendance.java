@@ -28,6 +28,12 @@ final class Attendance {
    */
   private static final int MOST_TOLD = 500;
 
+  /**
+   * The most whose presence a room tells of at a time: where everybody is told of everybody, a room
+   * of thousands that come back together would be told millions of times.
+   */
+  private static final int MOST_SEEN = 200;
+
   /** The device of a user who is around because they said so. */
   private static final String BY_WORD = "by word";
 
@@ -48,6 +54,8 @@ final class Attendance {
   private final InstantSource steady;
   private final Duration offlineAfter;
   private final Map<UserId, Online> users = new HashMap<>();
+
+  /** Who is seen from a room: of those in it the first {@link #MOST_SEEN}. */
   private final Map<RoomId, Set<UserId>> rooms = new HashMap<>();
 
   /**
@@ -172,7 +180,9 @@ final class Attendance {
     Presence presence = board.of(List.of(user), time.instant()).getFirst();
     if (presence.status() != online.told) {
       online.told = presence.status();
-      signals.presence(new PresenceChanged(presence), online.rooms);
+      Set<RoomId> seenFrom = new HashSet<>(online.rooms);
+      seenFrom.removeIf(room -> !rooms.getOrDefault(room, Set.of()).contains(user));
+      signals.presence(new PresenceChanged(presence), seenFrom);
     }
   }
 
@@ -187,7 +197,12 @@ final class Attendance {
             });
       }
     }
-    now.forEach(room -> rooms.computeIfAbsent(room, some -> new HashSet<>()).add(user));
+    for (RoomId room : now) {
+      Set<UserId> seen = rooms.computeIfAbsent(room, some -> new HashSet<>());
+      if (seen.size() < MOST_SEEN) {
+        seen.add(user);
+      }
+    }
     online.rooms = now;
   }
 }

@@ -83,6 +83,7 @@ public final class Live implements FollowRooms, AutoCloseable {
             Thread.ofVirtual().name("parlance-reader-", 0).factory()),
         Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("parlance-attendance").factory()));
+    readers.execute(this::recall);
     long every = TICK.toMillis();
     var unused = clock.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
   }
@@ -358,6 +359,14 @@ public final class Live implements FollowRooms, AutoCloseable {
       if (beating.compareAndSet(false, true)) {
         readers.execute(this::beat);
       }
+    }
+  }
+
+  private void recall() {
+    try {
+      tail.recall();
+    } catch (StoreException unreachable) {
+      // then those who resume read from the log
     }
   }
 

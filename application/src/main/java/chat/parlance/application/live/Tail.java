@@ -61,6 +61,22 @@ final class Tail {
     return entry != null && entry.value().position().number() == number ? entry : null;
   }
 
+  /**
+   * Takes into the ring what came before this server, the latest first: thousands may resume after
+   * a restart, and would each read it from the log. Throws {@link StoreException} when the log is
+   * out of reach.
+   */
+  void recall() {
+    long least = Math.max(0, origin.number() - ring.length());
+    for (long upTo = origin.number(); upTo > least; upTo -= RoomLog.BATCH) {
+      for (Entry entry : log.after(Math.max(least, upTo - RoomLog.BATCH), RoomLog.BATCH)) {
+        if (entry.position().number() <= upTo) {
+          ring.compareAndSet(slot(entry.position().number()), null, new Shared<>(entry));
+        }
+      }
+    }
+  }
+
   private int slot(long number) {
     return (int) (number & (ring.length() - 1));
   }

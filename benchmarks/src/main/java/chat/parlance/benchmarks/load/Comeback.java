@@ -25,12 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Readers who come back, by the last position that they have seen, whenever they lose their
- * connection; each after a random part of a second, as clients do. One thread may use it.
+ * connection. As clients do, each waits for a random part of a second, and with every attempt that
+ * fails of twice as long, up to some seconds. One thread may use it.
  */
 public final class Comeback implements AutoCloseable {
 
   private static final byte[] POSITION = "\"position\":\"".getBytes(StandardCharsets.US_ASCII);
-  private static final int LONGEST_PAUSE_MILLIS = 1_000;
+  private static final int FIRST_PAUSE_MILLIS = 1_000;
+  private static final int LONGEST_PAUSE_MILLIS = 4_000;
 
   private final InetSocketAddress address;
   private final Returning returning;
@@ -118,6 +120,7 @@ public final class Comeback implements AutoCloseable {
     private final int n;
     private final Sequence got = new Sequence();
     private String position = "";
+    private int pauseUpTo = FIRST_PAUSE_MILLIS;
 
     Client(EventLoop loop, int room, int n) {
       this.loop = loop;
@@ -127,7 +130,8 @@ public final class Comeback implements AutoCloseable {
 
     void later() {
       if (!closed) {
-        int pause = ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS);
+        int pause = ThreadLocalRandom.current().nextInt(pauseUpTo);
+        pauseUpTo = Math.min(LONGEST_PAUSE_MILLIS, pauseUpTo * 2);
         var unused = loop.schedule(this::connect, pause, TimeUnit.MILLISECONDS);
       }
     }
@@ -167,6 +171,7 @@ public final class Comeback implements AutoCloseable {
     @Override
     public void joined() {
       joined = true;
+      client.pauseUpTo = FIRST_PAUSE_MILLIS;
       live.incrementAndGet();
     }
 

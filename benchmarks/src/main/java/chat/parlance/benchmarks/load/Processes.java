@@ -21,7 +21,7 @@ public final class Processes {
   private Processes() {}
 
   /** CPU time of each, in the kernel and outside, in seconds; those that are gone are not in it. */
-  static Map<Long, Double> cpu(List<Long> pids) {
+  public static Map<Long, Double> cpu(List<Long> pids) {
     Map<Long, Double> seconds = new HashMap<>();
     for (long pid : pids) {
       String stat = read(pid, "stat");
