@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Accounts implements Identify, Admit {
   private final AccountPorts ports;
   private final StandingSessions standing;
   private final Consumer<String> revoked;
-  private final String nobodysHash;
+  private final CompletableFuture<String> nobodysHash;
 
   /**
    * @param revoked told of each session that ends, after it has ended: end its live streams
@@ -51,7 +52,9 @@ public final class Accounts implements Identify, Admit {
     this.ports = ports;
     this.standing = new StandingSessions(ports.sessions());
     this.revoked = revoked;
-    this.nobodysHash = ports.hasher().hash(ports.ids().secret());
+    // Hashing is slow on purpose, and nobody has to wait for this one but the first to log in.
+    this.nobodysHash =
+        CompletableFuture.supplyAsync(() -> ports.hasher().hash(ports.ids().secret()));
   }
 
   @Override
@@ -100,7 +103,8 @@ public final class Accounts implements Identify, Admit {
           // apart.
           String hash = account.map(Users.Account::passwordHash).orElse(null);
           boolean right =
-              ports.hasher().matches(password, hash == null ? nobodysHash : hash) && hash != null;
+              ports.hasher().matches(password, hash == null ? nobodysHash.join() : hash)
+                  && hash != null;
           return right ? Result.ok(begin(account.orElseThrow().user())) : Result.refused(WRONG);
         });
   }

@@ -1,6 +1,7 @@
 package chat.parlance.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parlance.domain.RoomId;
 import java.time.Duration;
@@ -82,6 +83,28 @@ public interface PollingTransportContracts extends AllTransportContracts {
               ann.with(server().token(ann, Duration.ofMinutes(5))), Client.onFrom(reader.heard()));
 
       assertThat(next.heard().texts(room)).containsExactly("renewed");
+    }
+  }
+
+  /** Who is between two polls is told by the refusal of the next one, which says when to ask. */
+  @Override
+  @Test
+  default void a_client_is_told_when_to_come_back_and_its_stream_ends() {
+    try (var stage = new Stage(server());
+        ChatServer leaving = another()) {
+      Person ann = stage.person("ann");
+      Client reader = stage.open(leaving, ann, Opening.AT_HEAD);
+      reader.awaitLive();
+
+      leaving.chat().drain(SPREAD);
+
+      boolean asking = reader.awaitEnd() == Ending.DRAINED;
+      assertThat(reader.heard().told(Told.Drain.class)).hasSize(asking ? 1 : 0);
+      assertThat(reader.heard().told(Told.Drain.class))
+          .allSatisfy(drain -> assertThat(drain.reconnectAfter()).isBetween(Duration.ZERO, SPREAD));
+      assertThatThrownBy(() -> stage.open(leaving, ann, Opening.AT_HEAD))
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.reply().status()).isEqualTo(503));
     }
   }
 
