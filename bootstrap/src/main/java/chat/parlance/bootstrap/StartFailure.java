@@ -2,6 +2,7 @@ package chat.parlance.bootstrap;
 
 import chat.parlance.persistence.jdbc.DatabaseInUseException;
 import chat.parlance.persistence.jdbc.SchemaTooNewException;
+import java.io.IOException;
 import java.net.BindException;
 
 /** Why the server did not start, in one line for the person who started it. */
@@ -48,7 +49,7 @@ final class StartFailure extends RuntimeException {
       if (cause instanceof StartFailure known) {
         return known;
       }
-      if (cause instanceof BindException taken) {
+      if (cause instanceof IOException taken && isOfBinding(taken)) {
         return port(
             "The address cannot be listened on: "
                 + taken.getMessage()
@@ -56,6 +57,14 @@ final class StartFailure extends RuntimeException {
       }
     }
     return new StartFailure(1, "The server did not start: " + failure);
+  }
+
+  /**
+   * Netty's native transports have an exception of their own for all that a system call answers.
+   */
+  private static boolean isOfBinding(IOException failure) {
+    return failure instanceof BindException
+        || String.valueOf(failure.getMessage()).startsWith("bind(");
   }
 
   /** What stands in the way of using the store. */
