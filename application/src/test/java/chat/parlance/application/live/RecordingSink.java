@@ -15,6 +15,10 @@ final class RecordingSink implements Sink {
   final List<Signal> signals = new CopyOnWriteArrayList<>();
   final List<Control> controls = new CopyOnWriteArrayList<>();
   final List<String> kinds = new CopyOnWriteArrayList<>();
+
+  /** How many events there were at each flush. */
+  final List<Integer> flushes = new CopyOnWriteArrayList<>();
+
   volatile boolean askedInVain;
   volatile boolean full;
   volatile int room = Integer.MAX_VALUE;
@@ -61,6 +65,7 @@ final class RecordingSink implements Sink {
 
   @Override
   public void flush() {
+    flushes.add(events.size());
     unflushed = false;
   }
 

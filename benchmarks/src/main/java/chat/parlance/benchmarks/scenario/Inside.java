@@ -40,7 +40,7 @@ final class Inside {
         settings.say("append: " + kind + ", rooms " + rooms);
         Duration span = settings.quick() ? Duration.ofMillis(300) : Duration.ofSeconds(4);
         var plan =
-            new Append.Plan(kind, SENDERS, rooms, settings.runs(), span, span.multipliedBy(2));
+            new Append.Plan(kind, SENDERS, rooms, settings.runs(), span, span.multipliedBy(4));
         Append.Result result = measured(() -> Append.measure(plan));
         double ours = median(result.ours(), Round::perSecond);
         double bare = median(result.bare(), Round::perSecond);
