@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listener implements AutoCloseable {
 
+  /** What a listener says. */
+  static final String OF_ITS_OWN = "of my own";
+
   /**
    * No hello for so long is mute: max(3 s, 4 round trips), which is 3 s here, where all is on one
    * machine.
@@ -132,7 +135,7 @@ final class Listener implements AutoCloseable {
       ChatStream open = stream;
       try {
         if (open != null) {
-          return open.send(room, new Key(key), Content.plain("of my own")).ok();
+          return open.send(room, new Key(key), Content.plain(OF_ITS_OWN)).ok();
         }
       } catch (Unreachable unknown) {
         // the same key again: it is stored once

@@ -110,7 +110,7 @@ class LadderTest {
     try (Trial trial = new Trial(server.uri());
         Way way = gate.before(server.uri().getPort())) {
       Trial.Result result = trial.run(route, way, FEW, quiet);
-      assertThat(result.ladder()).matches(Outcome::works);
+      assertThat(result.ladder()).as("%s", result).matches(Outcome::works);
       return result;
     }
   }
