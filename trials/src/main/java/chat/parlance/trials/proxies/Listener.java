@@ -57,6 +57,8 @@ final class Listener implements AutoCloseable {
   private final RoomId room;
   private final Thread thread;
 
+  private volatile boolean speechless;
+
   // What was sent, by the sender; the keys in order, and when each was.
   private final List<String> sent = new ArrayList<>();
   private final Map<String, Long> due = new ConcurrentHashMap<>();
@@ -142,6 +144,7 @@ final class Listener implements AutoCloseable {
       }
       pause(BEFORE_RETRY);
     }
+    speechless = true;
     return false;
   }
 
@@ -151,8 +154,8 @@ final class Listener implements AutoCloseable {
     int lost = (int) sent.stream().filter(key -> !distinct.contains(key)).count();
     boolean ordered = lost > 0 || got.size() != distinct.size() || got.equals(sent);
     return new Outcome(
-        fallen() ? null : ladder.get(rung),
-        String.join(", ", falls),
+        fallen() || speechless ? null : ladder.get(rung),
+        String.join(", ", falls) + (speechless && !fallen() ? "cannot speak" : ""),
         delays,
         sent.size(),
         lost,

@@ -98,7 +98,7 @@ final class Trial implements AutoCloseable {
         if (!listener.fallen()) {
           String key = key();
           listeners.forEach(each -> each.expect(key));
-          if (!listener.speak(key) && listener.fallen()) {
+          if (!listener.speak(key)) {
             sayFor(people.get(i), key); // the others expect it, and it is no fault of theirs
           }
         }
