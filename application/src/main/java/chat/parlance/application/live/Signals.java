@@ -37,9 +37,18 @@ final class Signals {
 
   private record Typist(RoomId room, UserId user) {}
 
+  /**
+   * Whether somebody types, and when that is over: the typing, or what is remembered of its end.
+   */
+  private record Activity(boolean types, Instant until) {
+    boolean isOver(Instant now) {
+      return !now.isBefore(until);
+    }
+  }
+
   private final Duration typingLasts;
   private final Map<Subject, Parcel> pending = new LinkedHashMap<>();
-  private final Map<Typist, Instant> typing = new HashMap<>();
+  private final Map<Typist, Activity> typing = new HashMap<>();
 
   Signals(Duration typingLasts) {
     this.typingLasts = typingLasts;
@@ -47,9 +56,10 @@ final class Signals {
 
   synchronized void typing(RoomId room, UserId user, boolean on, Instant now) {
     var typist = new Typist(room, user);
-    boolean wasOn =
-        on ? typing.put(typist, now.plus(typingLasts)) != null : typing.remove(typist) != null;
+    Activity before = typing.get(typist);
+    boolean wasOn = before != null && before.types;
     if (on || wasOn) {
+      typing.put(typist, new Activity(on, now.plus(typingLasts)));
       announce(typist, on);
     }
   }
@@ -69,30 +79,31 @@ final class Signals {
 
   /** Takes what is pending, after ending the typing that has lasted its time. */
   synchronized List<Parcel> take(Instant now) {
-    typing
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean over = !now.isBefore(entry.getValue());
-              if (over) {
-                announce(entry.getKey(), false);
-              }
-              return over;
-            });
+    typing.values().removeIf(activity -> !activity.types && activity.isOver(now));
+    for (Map.Entry<Typist, Activity> entry : typing.entrySet()) {
+      if (entry.getValue().isOver(now)) {
+        entry.setValue(new Activity(false, now.plus(typingLasts)));
+        announce(entry.getKey(), false);
+      }
+    }
     List<Parcel> taken = List.copyOf(pending.values());
     pending.clear();
     return taken;
   }
 
-  /** Who is typing in these rooms now. */
+  /**
+   * Who is typing in these rooms now, and who has ended lately: whoever was away meanwhile was told
+   * of the beginning only.
+   */
   synchronized List<Signal> typingIn(Collection<RoomId> rooms, UserId except) {
     Set<RoomId> wanted = new HashSet<>(rooms);
     List<Signal> found = new ArrayList<>();
-    for (Typist typist : typing.keySet()) {
-      if (wanted.contains(typist.room) && !typist.user.equals(except)) {
-        found.add(new Typing(typist.room, typist.user, true));
-      }
-    }
+    typing.forEach(
+        (typist, activity) -> {
+          if (wanted.contains(typist.room) && !typist.user.equals(except)) {
+            found.add(new Typing(typist.room, typist.user, activity.types));
+          }
+        });
     return found;
   }
 

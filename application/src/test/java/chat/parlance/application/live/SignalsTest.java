@@ -59,6 +59,31 @@ class SignalsTest {
   }
 
   @Test
+  void typing_that_ended_while_away_is_told_as_ended() {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    scene.chat.shareActivity().typing(scene.ann, room, true).orThrow();
+    long head = scene.say(scene.ann, room, "done").position().number();
+
+    RecordingSink bob = scene.follow(scene.bob, head, new RecordingSink());
+
+    await().until(() -> bob.kinds.contains("current"));
+    assertThat(typing(bob)).containsOnly(new Typing(room, scene.ann.user(), false));
+  }
+
+  @Test
+  void the_end_of_typing_is_forgotten_after_a_while() {
+    var signals = new Signals(Duration.ofSeconds(6));
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    signals.typing(room, scene.ann.user(), true, Instant.EPOCH);
+    assertThat(signals.take(Instant.EPOCH.plusSeconds(6))).hasSize(1);
+    assertThat(signals.take(Instant.EPOCH.plusSeconds(11))).isEmpty();
+    assertThat(signals.typingIn(List.of(room), scene.bob.user()))
+        .containsExactly(new Typing(room, scene.ann.user(), false));
+    assertThat(signals.take(Instant.EPOCH.plusSeconds(12))).isEmpty();
+    assertThat(signals.typingIn(List.of(room), scene.bob.user())).isEmpty();
+  }
+
+  @Test
   void a_newcomer_is_told_the_current_state() {
     RoomId room = scene.channel(scene.ann, scene.bob.user());
     RecordingSink ann = scene.follow(scene.ann);

@@ -108,46 +108,6 @@ public interface PollingTransportContracts extends AllTransportContracts {
     }
   }
 
-  /**
-   * A poll is told who is typing as it begins, and whoever is not named then is not: the end may
-   * fall between two polls.
-   */
-  @Override
-  @Test
-  default void typing_ends_by_itself() {
-    ends((stage, typing) -> {});
-  }
-
-  /** As for typing that ends by itself. */
-  @Override
-  @Test
-  default void typing_ends_with_what_was_typed() {
-    ends((stage, typing) -> stage.say(typing.owner(), typing.id(), "typed"));
-  }
-
-  private void ends(BiConsumer<Stage, MembershipContract.Pair> goesOn) {
-    try (var stage = new Stage(server())) {
-      Person ann = stage.person("ann");
-      Person bob = stage.person("bob");
-      RoomId room = stage.group(ann, bob);
-      Client typist = stage.live(ann);
-      typist.stream().typing(room, true);
-      stage.live(bob).awaitSignal("typing", ann, "typing", "true");
-
-      goesOn.accept(stage, new MembershipContract.Pair(ann, bob, room));
-
-      Stage.eventually()
-          .pollInterval(Duration.ofMillis(500))
-          .until(
-              () -> {
-                Client comer = stage.live(bob);
-                boolean ended = comer.signals("typing", ann).isEmpty();
-                comer.cut();
-                return ended;
-              });
-    }
-  }
-
   private void isOver(String type, BiConsumer<Stage, MembershipContract.Pair> goes) {
     try (var stage = new Stage(server())) {
       Person ann = stage.person("ann");
