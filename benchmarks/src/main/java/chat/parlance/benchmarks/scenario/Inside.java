@@ -78,7 +78,7 @@ final class Inside {
     settings.say("history: " + messages + " messages");
     var plan =
         new HistoryPages.Plan(
-            messages, PAGES_PER_SECOND, settings.seconds(20), settings.seconds(20));
+            messages, PAGES_PER_SECOND, settings.seconds(20), settings.seconds(60));
     HistoryPages.Result result = measured(() -> HistoryPages.measure(plan));
     var goals =
         new Goals()

@@ -6,10 +6,6 @@ import chat.parlance.benchmarks.parlance.Parlance;
 import chat.parlance.testkit.wire.Rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pages of a long history at random places, by REST from a server of its own process, asked for in
@@ -34,11 +27,15 @@ public final class HistoryPages {
   /** A small one, a larger and a large. */
   private static final int ROOMS = 3;
 
+  /** Different pages while the server warms up. */
+  private static final int PATHS = 10_000;
+
   /**
    * What is measured.
    *
    * @param messages in all rooms together
    * @param rate pages a second, over all rooms
+   * @param warmUp before them, with as many pages as are answered
    */
   public record Plan(long messages, int rate, Duration span, Duration warmUp) {}
 
@@ -88,22 +85,18 @@ public final class HistoryPages {
     }
   }
 
-  /** One request: when it was due, and how long after that it was answered; -1: it was not. */
-  private record Ask(int room, CompletableFuture<Long> nanos) {}
-
   private static Result pages(Plan plan, Rest reader, List<Filling.Filled> rooms) throws Exception {
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      var random = new Random(5);
-      check(reader, rooms, random);
-      drive(http, reader, rooms, random, plan.rate, plan.warmUp);
-      List<Ask> asked = drive(http, reader, rooms, random, plan.rate, plan.span);
+    var random = new Random(5);
+    check(reader, rooms, random);
+    try (PageReaders readers = new PageReaders(reader)) {
+      readers.warmUp(paths(rooms, random, PATHS), plan.warmUp);
+      int count = (int) (plan.span.toMillis() * plan.rate / 1_000);
+      long[] nanos = readers.ask(paths(rooms, random, count), plan.rate);
       List<Room> results = new ArrayList<>();
       for (int i = 0; i < rooms.size(); i++) {
-        int room = i;
-        results.add(
-            room(rooms.get(i).messages(), asked.stream().filter(ask -> ask.room == room).toList()));
+        results.add(room(rooms.get(i).messages(), nanos, i, rooms.size()));
       }
-      return new Result(results, room(plan.messages, asked));
+      return new Result(results, room(plan.messages, nanos, 0, 1));
     }
   }
 
@@ -126,6 +119,13 @@ public final class HistoryPages {
     }
   }
 
+  /** Pages of the rooms in turn. */
+  private static List<String> paths(List<Filling.Filled> rooms, Random random, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> path(rooms.get(i % rooms.size()), random))
+        .toList();
+  }
+
   private static String path(Filling.Filled room, Random random) {
     // A whole page lies before it.
     long from = Math.min(room.first() + PAGE, room.last() + 1);
@@ -133,57 +133,16 @@ public final class HistoryPages {
     return "/rooms/" + room.id() + "/messages?limit=" + PAGE + "&before=" + before;
   }
 
-  private static List<Ask> drive(
-      HttpClient http,
-      Rest reader,
-      List<Filling.Filled> rooms,
-      Random random,
-      int rate,
-      Duration span) {
-    int count = (int) (span.toMillis() * rate / 1_000);
-    long gap = TimeUnit.SECONDS.toNanos(1) / rate;
-    List<HttpRequest> requests = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      requests.add(request(reader, path(rooms.get(i % rooms.size()), random)));
-    }
-    List<Ask> asked = new ArrayList<>(count);
-    long start = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      long due = start + i * gap;
-      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-        LockSupport.parkNanos(left);
+  /** Of the pages from the first on, each so many after the one before. */
+  private static Room room(long messages, long[] nanos, int first, int step) {
+    var took = new Histogram(3);
+    int pages = 0;
+    for (int i = first; i < nanos.length; i += step) {
+      pages++;
+      if (nanos[i] >= 0) {
+        took.recordValue(nanos[i]);
       }
-      CompletableFuture<Long> nanos =
-          http.sendAsync(requests.get(i), BodyHandlers.ofByteArray())
-              .handle((answer, failure) -> answered(answer, failure, due));
-      asked.add(new Ask(i % rooms.size(), nanos));
     }
-    asked.forEach(ask -> ask.nanos.join());
-    return asked;
-  }
-
-  private static long answered(
-      @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure, long due) {
-    boolean page = failure == null && answer != null && answer.statusCode() == 200;
-    return page ? System.nanoTime() - due : -1;
-  }
-
-  private static HttpRequest request(Rest reader, String path) {
-    URI uri = reader.server().resolve("/api/v1" + path);
-    return HttpRequest.newBuilder(uri)
-        .timeout(Duration.ofSeconds(15))
-        .header("Authorization", "Bearer " + reader.person().accessToken())
-        .header("Accept", "application/json")
-        .build();
-  }
-
-  private static Room room(long messages, List<Ask> asked) {
-    var nanos = new Histogram(3);
-    asked.stream()
-        .mapToLong(ask -> ask.nanos.join())
-        .filter(it -> it >= 0)
-        .forEach(nanos::recordValue);
-    int failed = asked.size() - (int) nanos.getTotalCount();
-    return new Room(messages, asked.size(), failed, Latency.of(nanos));
+    return new Room(messages, pages, pages - (int) took.getTotalCount(), Latency.of(took));
   }
 }
