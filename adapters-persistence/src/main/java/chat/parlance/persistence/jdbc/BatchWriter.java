@@ -4,6 +4,7 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
@@ -46,7 +47,7 @@ final class BatchWriter {
         connection,
         EntryRows.INSERT,
         numbering.appended().stream().map(EntryRows::values).toList());
-    Sql.batch(connection, INSERT_MENTION, mentions());
+    Sql.batch(connection, INSERT_MENTION, mentionRows());
     writeRooms();
     dialect.advance(connection, numbering.head().number(), advanced());
     MembershipChanges memberships = new MembershipChanges();
@@ -54,15 +55,26 @@ final class BatchWriter {
     memberships.write(connection);
   }
 
-  /** The table counts what others should see; nobody is waiting to be told of themselves. */
-  private List<@Nullable Object[]> mentions() {
+  private List<@Nullable Object[]> mentionRows() {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Numbering.Numbered numbered : numbering.appended()) {
-      Entry entry = numbered.entry();
+    for (Mention mention :
+        mentions(numbering.appended().stream().map(Numbering.Numbered::entry).toList())) {
+      rows.add(new Object[] {mention.user, mention.room, mention.seq});
+    }
+    return rows;
+  }
+
+  /** A row of the table. */
+  record Mention(UserId user, RoomId room, long seq) {}
+
+  /** The table counts what others should see; nobody is waiting to be told of themselves. */
+  static List<Mention> mentions(List<Entry> entries) {
+    List<Mention> rows = new ArrayList<>();
+    for (Entry entry : entries) {
       if (entry.change() instanceof MessagePosted posted) {
         for (UserId user : new LinkedHashSet<>(posted.content().mentions())) {
           if (!user.equals(entry.by())) {
-            rows.add(new Object[] {user, entry.room(), entry.seq()});
+            rows.add(new Mention(user, entry.room(), entry.seq()));
           }
         }
       }

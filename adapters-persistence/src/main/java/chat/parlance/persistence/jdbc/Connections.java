@@ -2,6 +2,7 @@ package chat.parlance.persistence.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Gives each piece of work a connection of the pool, and a transaction where it wants one. */
@@ -30,13 +31,26 @@ final class Connections {
    * connection.
    */
   <T> T transaction(Work<T> work, AfterCommit afterCommit) {
+    return settled(work, answer -> true, afterCommit);
+  }
+
+  /** As a transaction, but rolled back where the work says that it is not to stand. */
+  boolean attempt(Work<Boolean> work) {
+    return settled(work, stands -> stands, connection -> {});
+  }
+
+  private <T> T settled(Work<T> work, Predicate<T> stands, AfterCommit afterCommit) {
     return use(
         connection -> {
           connection.setAutoCommit(false);
           T answer;
           try {
             answer = work.run(connection);
-            connection.commit();
+            if (stands.test(answer)) {
+              connection.commit();
+            } else {
+              connection.rollback();
+            }
           } catch (SQLException | RuntimeException | Error e) {
             rollBack(connection, e);
             throw e;

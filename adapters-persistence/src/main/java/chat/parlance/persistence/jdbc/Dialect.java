@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.sql.Connection;
@@ -30,6 +31,18 @@ interface Dialect {
    */
   void advance(Connection connection, long clock, List<@Nullable Object[]> rooms)
       throws SQLException;
+
+  /** Whether it can {@link #append}. */
+  boolean appendsByOneStatement();
+
+  /**
+   * Appends a batch of nothing but messages, numbered on what was foreseen: if the clock still
+   * stands where it was foreseen, and no message has the key of another.
+   *
+   * @param foreseen where the clock stood when the batch was numbered
+   * @return whether all of it was appended; where not, the transaction must be rolled back
+   */
+  boolean append(Connection connection, Position foreseen, Numbering numbering) throws SQLException;
 
   /** What makes a commit endure a loss of power. */
   void force(Connection connection) throws SQLException;

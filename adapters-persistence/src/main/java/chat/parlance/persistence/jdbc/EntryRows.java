@@ -89,7 +89,7 @@ record EntryRows(String epoch) {
       values.add(content.text());
       values.add(content.format());
       values.add(content.replyTo());
-      values.add(content.mentions().isEmpty() ? null : mentions(content.mentions()));
+      values.add(mentions(content));
       values.add(content.metadata());
       values.add(null);
     } else {
@@ -100,7 +100,10 @@ record EntryRows(String epoch) {
     return values.toArray();
   }
 
-  private static String mentions(List<UserId> users) {
-    return users.stream().map(UserId::toString).collect(Collectors.joining(" "));
+  /** The value of the column: ids with spaces between. */
+  static @Nullable String mentions(Content content) {
+    return content.mentions().isEmpty()
+        ? null
+        : content.mentions().stream().map(UserId::toString).collect(Collectors.joining(" "));
   }
 }

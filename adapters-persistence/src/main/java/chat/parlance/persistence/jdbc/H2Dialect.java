@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.sql.Connection;
@@ -64,6 +65,17 @@ final class H2Dialect implements Dialect {
       throws SQLException {
     Sql.batch(connection, ADVANCE, rooms);
     new Sql("UPDATE clock SET position = ?", clock).update(connection);
+  }
+
+  /** A statement of H2 writes to one table. */
+  @Override
+  public boolean appendsByOneStatement() {
+    return false;
+  }
+
+  @Override
+  public boolean append(Connection connection, Position foreseen, Numbering numbering) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -7,6 +7,8 @@ import chat.parlance.domain.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log. An append locks the row of the clock and holds it until it has committed: whoever comes
@@ -23,6 +25,7 @@ final class JdbcRoomLog implements RoomLog {
   private final Connections connections;
   private final Dialect dialect;
   private final EntryRows rows;
+  private final AtomicReference<@Nullable Foreseen> foreseen = new AtomicReference<>();
 
   JdbcRoomLog(Connections connections, Dialect dialect, EntryRows rows) {
     this.connections = connections;
@@ -35,9 +38,8 @@ final class JdbcRoomLog implements RoomLog {
     if (batch.isEmpty() || batch.size() > BATCH) {
       throw new IllegalArgumentException("a batch of " + batch.size());
     }
-    // Also for a batch of duplicates: what it repeats may have been committed an instant ago.
     List<Outcome> outcomes =
-        connections.transaction(connection -> write(connection, batch), dialect::force);
+        dialect.appendsByOneStatement() ? foresee(batch) : lookAndWrite(batch).outcomes;
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Appended appended) {
         dialect.forced(appended.entry().position().number());
@@ -46,11 +48,54 @@ final class JdbcRoomLog implements RoomLog {
     return outcomes;
   }
 
-  private List<Outcome> write(Connection connection, List<Draft> batch) throws SQLException {
+  /**
+   * What came of a batch.
+   *
+   * @param found where it found the clock
+   */
+  private record Written(List<Outcome> outcomes, Position found, Numbering numbering) {}
+
+  /** By one statement if all is as foreseen, otherwise by those that look. */
+  private List<Outcome> foresee(List<Draft> batch) {
+    // Whoever appends at the same time foresees nothing; and nobody does after a failure.
+    Foreseen last = foreseen.getAndSet(null);
+    if (last != null) {
+      Numbering numbering = last.numbering(batch);
+      Written written = numbering == null ? null : write(last.head(), numbering, batch);
+      if (written != null) {
+        return learn(last, written);
+      }
+    }
+    Written written = lookAndWrite(batch);
+    return learn(last == null ? new Foreseen(written.found) : last, written);
+  }
+
+  private @Nullable Written write(Position head, Numbering numbering, List<Draft> batch) {
+    List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
+    boolean written =
+        outcomes.stream().allMatch(Outcome.Appended.class::isInstance)
+            && connections.attempt(connection -> dialect.append(connection, head, numbering));
+    return written ? new Written(outcomes, head, numbering) : null;
+  }
+
+  private List<Outcome> learn(Foreseen last, Written written) {
+    last.learn(written.found, written.numbering);
+    foreseen.set(last);
+    return written.outcomes;
+  }
+
+  private Written lookAndWrite(List<Draft> batch) {
+    // Forced also for a batch of duplicates: what it repeats may have been committed an instant
+    // ago.
+    return connections.transaction(connection -> lookAndWrite(connection, batch), dialect::force);
+  }
+
+  private Written lookAndWrite(Connection connection, List<Draft> batch) throws SQLException {
     Numbering numbering = new BatchReader(connection, dialect, batch).read();
+    Position found = numbering.head();
     List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
     new BatchWriter(connection, dialect, numbering).write();
-    return outcomes;
+    return new Written(outcomes, found, numbering);
   }
 
   @Override

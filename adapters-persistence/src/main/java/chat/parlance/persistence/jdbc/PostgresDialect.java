@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.sql.Connection;
@@ -83,6 +84,17 @@ final class PostgresDialect implements Dialect {
 
   private static @Nullable Long[] numbers(List<@Nullable Object[]> rows, int column) {
     return rows.stream().map(row -> row[column]).toArray(Long[]::new);
+  }
+
+  @Override
+  public boolean appendsByOneStatement() {
+    return true;
+  }
+
+  @Override
+  public boolean append(Connection connection, Position foreseen, Numbering numbering)
+      throws SQLException {
+    return PostgresAppend.run(connection, foreseen, numbering);
   }
 
   @Override

@@ -35,6 +35,11 @@ final class RoomState {
     return room;
   }
 
+  /** As it is for the next batch. */
+  RoomState settled() {
+    return stored(id, head, revision, messages, lastMessage);
+  }
+
   static RoomState stored(
       RoomId id, long head, long revision, long messages, @Nullable Long lastMessage) {
     RoomState room = new RoomState(id, null);

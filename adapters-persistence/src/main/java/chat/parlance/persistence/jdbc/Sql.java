@@ -58,6 +58,19 @@ final class Sql {
     }
   }
 
+  /** Several statements, sent together; how many rows the last of them changed. */
+  int updateLast(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      bind(statement, values);
+      statement.execute();
+      int changed = statement.getUpdateCount();
+      while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
+        changed = statement.getUpdateCount();
+      }
+      return changed;
+    }
+  }
+
   /** One statement for many rows of values, sent together. */
   static void batch(Connection connection, String text, Collection<@Nullable Object[]> rows)
       throws SQLException {
@@ -93,6 +106,8 @@ final class Sql {
       case UserId id -> statement.setObject(index, id.value());
       case Instant at -> statement.setObject(index, at.atOffset(ZoneOffset.UTC));
       case Enum<?> constant -> statement.setString(index, constant.name());
+      case Instant[] times ->
+          statement.setArray(index, statement.getConnection().createArrayOf("timestamptz", times));
       case UUID[] ids ->
           statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
       case @Nullable Long[] numbers ->
