@@ -121,8 +121,7 @@ final class SmallRooms {
         session = current;
         version = current.version();
         var unused =
-            current.run(
-                WARM_UP_RATE, settings.seconds(peer.warmUpSeconds() / 2), settings.seconds(1));
+            current.run(WARM_UP_RATE, settings.seconds(peer.warmUpSeconds()), settings.seconds(1));
       }
       Measured measured = current.run(rate, settings.seconds(2), settings.seconds(4));
       settings.say("  " + measured);
