@@ -13,8 +13,11 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ public final class Comeback implements AutoCloseable {
   private final EventLoopGroup group;
   private final Bootstrap bootstrap;
   private final List<Client> clients = new ArrayList<>();
+  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
   private final AtomicInteger live = new AtomicInteger();
   private volatile boolean closed;
 
@@ -110,6 +114,8 @@ public final class Comeback implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    // A loop that ends leaves the connections behind whose server was killed.
+    open.close().awaitUninterruptibly();
     group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
@@ -146,6 +152,7 @@ public final class Comeback implements AutoCloseable {
                   new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                      open.add(channel);
                       channel.pipeline().addLast(connection);
                     }
                   })
