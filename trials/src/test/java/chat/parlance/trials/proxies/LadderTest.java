@@ -59,7 +59,8 @@ class LadderTest {
   @Test
   void padding_gets_through_a_buffer() throws IOException {
     Trial.Result result = climb(hostile(target -> HostileProxy.bytes(target, 4096)), Duration.ZERO);
-    assertThat(result.rungs().get(Rung.SSE).falls()).contains("no hello");
+    // The hello comes when 4 KB are together: in time only if much is told of others meanwhile.
+    assertThat(result.rungs().get(Rung.SSE).falls()).containsAnyOf("no hello", "events late");
     assertThat(result.rungs().get(Rung.PADDED_SSE)).matches(Outcome::works);
     assertThat(result.ladder().rung()).isEqualTo(Rung.PADDED_SSE);
   }
