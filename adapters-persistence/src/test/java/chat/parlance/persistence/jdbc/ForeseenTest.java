@@ -1,6 +1,7 @@
 package chat.parlance.persistence.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import chat.parlance.application.port.out.RoomLog.Outcome;
 import chat.parlance.domain.Change;
@@ -40,9 +41,7 @@ class ForeseenTest {
     assertThat(next.take(said(ROOM))).isInstanceOf(Outcome.Appended.class);
     assertThat(next.appended())
         .extracting(numbered -> numbered.entry().seq(), Numbering.Numbered::ordinal)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(6L, 6L),
-            org.assertj.core.groups.Tuple.tuple(7L, 7L));
+        .containsExactly(tuple(6L, 6L), tuple(7L, 7L));
     assertThat(next.head()).isEqualTo(at(13));
   }
 
