@@ -5,7 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,7 @@ final class PageReaders implements AutoCloseable {
   }
 
   private interface Reading {
-    void run(Line line) throws IOException;
+    void run(Line line);
   }
 
   private void all(int readers, Reading reading) throws InterruptedException {
@@ -108,8 +108,6 @@ final class PageReaders implements AutoCloseable {
               () -> {
                 try (Line line = new Line()) {
                   reading.run(line);
-                } catch (IOException broken) {
-                  throw new UncheckedIOException(broken);
                 }
               }));
     }
@@ -117,7 +115,7 @@ final class PageReaders implements AutoCloseable {
       try {
         one.get();
       } catch (ExecutionException broken) {
-        throw new IllegalStateException("a reader was cut off", broken.getCause());
+        throw new IllegalStateException("a reader failed", broken.getCause());
       }
     }
   }
@@ -127,19 +125,32 @@ final class PageReaders implements AutoCloseable {
     threads.close();
   }
 
-  /** A connection that is kept. */
+  /** A connection that is kept, and made anew when it has failed. */
   private final class Line implements AutoCloseable {
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket = new Socket();
+    private InputStream in = InputStream.nullInputStream();
 
-    Line() throws IOException {
-      socket = new Socket(server.getHost(), server.getPort());
+    boolean isAnswered(String path) {
+      try {
+        if (!socket.isConnected()) {
+          connect();
+        }
+        return isPage(path);
+      } catch (IOException unanswered) {
+        close();
+        socket = new Socket();
+        return false;
+      }
+    }
+
+    private void connect() throws IOException {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
       in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
 
-    boolean isAnswered(String path) throws IOException {
+    private boolean isPage(String path) throws IOException {
       String request = "GET /api/v1" + path + headers;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String answer = readHead();
@@ -165,8 +176,12 @@ final class PageReaders implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-      socket.close();
+    public void close() {
+      try {
+        socket.close();
+      } catch (IOException gone) {
+        // it is not used again
+      }
     }
   }
 }
