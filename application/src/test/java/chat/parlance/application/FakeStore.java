@@ -7,6 +7,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.application.port.out.Users;
@@ -77,7 +78,19 @@ public final class FakeStore
 
   public Ports ports() {
     return new Ports(
-        this, this, this, this, new NoUsers(), this, SendQuota.UNLIMITED, this, this, limits);
+        this,
+        this,
+        this,
+        this,
+        new NoUsers(),
+        this,
+        SendQuota.UNLIMITED,
+        this,
+        this,
+        limits,
+        Rules.DEFAULT,
+        new NoAnnotations(),
+        new NoThreads());
   }
 
   @Override
@@ -159,8 +172,8 @@ public final class FakeStore
   // ---- history
 
   @Override
-  public synchronized MessagePage messages(RoomId room, Window window, int limit) {
-    return new MessagePage(of(room), false, false);
+  public synchronized MessagePage<Entry> messages(RoomId room, Window window, int limit) {
+    return new MessagePage<>(of(room), false, false);
   }
 
   @Override
@@ -225,8 +238,10 @@ public final class FakeStore
         new Room(
             room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
     Member member =
-        isMember(room, user) ? new Member(room, user, Role.OWNER, now, null, Notify.ALL) : null;
-    return Optional.of(new Standing(view, member, false));
+        isMember(room, user)
+            ? new Member(room, user, Role.OWNER, now, null, null, Notify.ALL)
+            : null;
+    return Optional.of(new Standing(view, member, null));
   }
 
   @Override
@@ -341,6 +356,11 @@ public final class FakeStore
     @Override
     public Optional<Account> named(String username) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<User> called(Collection<String> usernames) {
+      return List.of();
     }
 
     @Override

@@ -89,7 +89,9 @@ class PlantedFaultsTest {
         memory.sessions(),
         memory.tickets(),
         ports.presence(),
-        memory.bulk());
+        memory.bulk(),
+        ports.annotations(),
+        ports.threads());
   }
 
   static final class Sound implements RoomLogContract {

@@ -14,4 +14,26 @@ public record Ports(
     SendQuota quota,
     Ids ids,
     InstantSource time,
-    Limits limits) {}
+    Limits limits,
+    Rules rules,
+    Annotations annotations,
+    Threads threads) {
+
+  /** The same, but for these three. */
+  public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
+    return new Ports(
+        otherLog,
+        otherHistory,
+        otherRooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads);
+  }
+}
