@@ -3,6 +3,7 @@ package chat.parlance.application;
 import chat.parlance.application.live.Committer;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
+import chat.parlance.application.port.in.BlockUsers;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
@@ -80,6 +81,10 @@ public final class Chat implements AutoCloseable {
 
   public ManageProfile manageProfile() {
     return services.profiles();
+  }
+
+  public BlockUsers blockUsers() {
+    return services.blocking();
   }
 
   public FollowRooms followRooms() {

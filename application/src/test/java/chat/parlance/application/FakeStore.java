@@ -3,6 +3,7 @@ package chat.parlance.application;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -71,13 +72,25 @@ public final class FakeStore
   /** Told who asked, and as of when they were answered: what it commits is ahead of the answer. */
   public volatile BiConsumer<UserId, Memberships> afterMemberships = (user, answer) -> {};
 
+  public final ModerationPorts moderation = FakeModeration.ports();
+
   public volatile Runnable beforeBacklog = () -> {};
 
   public volatile Runnable beforeMarks = () -> {};
 
   public Ports ports() {
     return new Ports(
-        this, this, this, this, new NoUsers(), this, SendQuota.UNLIMITED, this, this, limits);
+        this,
+        this,
+        this,
+        this,
+        new NoUsers(),
+        this,
+        SendQuota.UNLIMITED,
+        this,
+        this,
+        limits,
+        moderation);
   }
 
   @Override

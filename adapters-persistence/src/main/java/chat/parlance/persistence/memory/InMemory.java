@@ -1,9 +1,12 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -16,6 +19,7 @@ import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
 import chat.parlance.persistence.presence.NodePresence;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * All stores in memory, sharing one state: what one writes, the others read. Each instance is a
@@ -26,7 +30,8 @@ public final class InMemory {
   private final MemoryState state = new MemoryState();
   private final RoomLog log = new MemoryLog(state);
   private final History history = new MemoryHistory(state);
-  private final Rooms rooms = new MemoryRooms(state);
+  private final Blocks blocks = new MemoryBlocks(state);
+  private final Rooms rooms = new MemoryRooms(state, blocks);
   private final Members members = new MemoryMembers(state);
   private final Users users = new MemoryUsers(state);
   private final Sessions sessions = new MemorySessions(state);
@@ -34,6 +39,14 @@ public final class InMemory {
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
   private final Ids ids = new RandomIds();
+  private final ModerationPorts moderation =
+      new ModerationPorts(
+          blocks,
+          new MemoryReports(state),
+          new MemoryAuditLog(state),
+          new MemoryShadowMutes(state),
+          MessageHook.NONE,
+          Set.of());
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
   public static Ports ports() {
@@ -47,7 +60,19 @@ public final class InMemory {
 
   /** What the core stands on, with these stores. */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+    return with(time, limits, quota, moderation);
+  }
+
+  /** The same, where moderation stands on something else: {@link #moderation} with a hook, say. */
+  public Ports with(
+      InstantSource time, Limits limits, SendQuota quota, ModerationPorts moderating) {
+    return new Ports(
+        log, history, rooms, members, users, presence, quota, ids, time, limits, moderating);
+  }
+
+  /** What moderation stands on: no hook, no administrators. */
+  public ModerationPorts moderation() {
+    return moderation;
   }
 
   public Bulk bulk() {

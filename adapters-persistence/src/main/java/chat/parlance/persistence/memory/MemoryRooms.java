@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
@@ -14,8 +15,11 @@ import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.SearchText;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class MemoryRooms implements Rooms {
 
   private final MemoryState state;
+  private final Blocks blocks;
 
-  MemoryRooms(MemoryState state) {
+  MemoryRooms(MemoryState state, Blocks blocks) {
     this.state = state;
+    this.blocks = blocks;
   }
 
   @Override
@@ -35,7 +41,7 @@ final class MemoryRooms implements Rooms {
             Optional.ofNullable(state.room(id))
                 .map(
                     room -> {
-                      MemoryMember held = room.members.get(user);
+                      MemoryMember held = withheld(room) ? null : room.members.get(user);
                       Member member = held == null ? null : held.member();
                       return new Standing(room.view(), member, room.banned.contains(user));
                     }));
@@ -43,7 +49,11 @@ final class MemoryRooms implements Rooms {
 
   @Override
   public Optional<RoomId> direct(UserId one, UserId other) {
-    return state.locked(() -> Optional.ofNullable(state.directs.get(DirectPair.of(one, other))));
+    return state.locked(
+        () ->
+            state.blocked(one, other)
+                ? Optional.empty()
+                : Optional.ofNullable(state.directs.get(DirectPair.of(one, other))));
   }
 
   @Override
@@ -51,6 +61,7 @@ final class MemoryRooms implements Rooms {
     return state.locked(
         () ->
             of(user)
+                .filter(room -> !withheld(room))
                 .flatMap(room -> mine(user, room).stream())
                 .filter(summary -> summary.room().activity() < beforeActivity)
                 .sorted(Comparator.comparingLong((RoomSummary s) -> s.room().activity()).reversed())
@@ -63,7 +74,7 @@ final class MemoryRooms implements Rooms {
     return state.locked(
         () -> {
           MemoryRoom room = state.room(id);
-          return room == null ? Optional.empty() : mine(user, room);
+          return room == null || withheld(room) ? Optional.empty() : mine(user, room);
         });
   }
 
@@ -108,7 +119,29 @@ final class MemoryRooms implements Rooms {
   @Override
   public Memberships memberships(UserId user) {
     return state.locked(
-        () -> new Memberships(state.head(), of(user).map(room -> room.view().id()).toList()));
+        () -> {
+          Map<Boolean, List<RoomId>> rooms =
+              of(user)
+                  .collect(
+                      Collectors.partitioningBy(
+                          this::withheld,
+                          Collectors.mapping(room -> room.view().id(), Collectors.toList())));
+          return new Memberships(
+              state.head(),
+              rooms.getOrDefault(false, List.of()),
+              rooms.getOrDefault(true, List.of()),
+              blocks.around(user));
+        });
+  }
+
+  /** Whether it is a direct room of two between whom a block stands. */
+  private boolean withheld(MemoryRoom room) {
+    if (room.kind() != RoomKind.DIRECT) {
+      return false;
+    }
+    Iterator<UserId> pair = room.members.keySet().iterator();
+    UserId one = pair.next();
+    return pair.hasNext() && state.blocked(one, pair.next());
   }
 
   private Stream<MemoryRoom> of(UserId user) {

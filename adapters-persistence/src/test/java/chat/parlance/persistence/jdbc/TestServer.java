@@ -1,17 +1,24 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.application.port.out.AuditLog;
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.testkit.store.Stores;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
+import java.util.Set;
 
 /** The stores as a server has them: beans, from a few properties. */
 final class TestServer implements AutoCloseable {
@@ -51,7 +58,14 @@ final class TestServer implements AutoCloseable {
         context.getBean(Sessions.class),
         context.getBean(Tickets.class),
         context.getBean(PresenceBoard.class),
-        context.getBean(Bulk.class));
+        context.getBean(Bulk.class),
+        new ModerationPorts(
+            context.getBean(Blocks.class),
+            context.getBean(Reports.class),
+            context.getBean(AuditLog.class),
+            context.getBean(ShadowMutes.class),
+            MessageHook.NONE,
+            Set.of()));
   }
 
   @Override

@@ -14,4 +14,7 @@ public interface AllStoreContracts
         SessionsContract,
         TicketsContract,
         PresenceBoardContract,
-        BulkContract {}
+        BulkContract,
+        BlocksContract,
+        ReportsContract,
+        ShadowMutesContract {}
