@@ -5,13 +5,16 @@ import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.BlockUsers;
 import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.HandleReports;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.ReadAudit;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.service.Attempt;
@@ -85,6 +88,18 @@ public final class Chat implements AutoCloseable {
 
   public BlockUsers blockUsers() {
     return services.blocking();
+  }
+
+  public HandleReports handleReports() {
+    return services.reporting();
+  }
+
+  public ReadAudit readAudit() {
+    return services.auditing();
+  }
+
+  public ShadowMuteMembers shadowMuteMembers() {
+    return services.shadowMuting();
   }
 
   public FollowRooms followRooms() {

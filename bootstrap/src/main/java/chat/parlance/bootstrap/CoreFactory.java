@@ -16,6 +16,7 @@ import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -71,8 +72,10 @@ final class CoreFactory {
       SendQuota quota,
       Ids ids,
       InstantSource time,
-      Limits limits) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+      Limits limits,
+      ModerationPorts moderation) {
+    return new Ports(
+        log, history, rooms, members, users, presence, quota, ids, time, limits, moderation);
   }
 
   @Singleton

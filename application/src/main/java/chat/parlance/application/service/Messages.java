@@ -7,6 +7,8 @@ import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.domain.Change.MessagePosted;
@@ -42,6 +44,7 @@ public final class Messages implements SendMessage, ReadHistory {
   private final SendQuota quota;
   private final Ids ids;
   private final Limits limits;
+  private final MessageHook hook;
   private final Live live;
 
   Messages(Core core) {
@@ -52,6 +55,7 @@ public final class Messages implements SendMessage, ReadHistory {
     this.quota = core.ports().quota();
     this.ids = core.ports().ids();
     this.limits = core.ports().limits();
+    this.hook = core.ports().moderation().hook();
     this.live = core.live();
   }
 
@@ -65,8 +69,9 @@ public final class Messages implements SendMessage, ReadHistory {
 
   private Result<Sent> post(Caller caller, RoomId room, @Nullable Key key, Content content) {
     var message = new MessagePosted(key == null ? new Key(ids.next().toString()) : key, content);
+    var review = new Review(hook, this::flaw);
     return writer
-        .writeAgain(room, caller.user(), standing -> decide(standing, caller, message))
+        .writeAgain(room, caller.user(), standing -> decide(standing, caller, message, review))
         .map(Optional::orElseThrow)
         .otherwise(refusal -> repeated(caller, room, message, refusal))
         .map(
@@ -76,13 +81,17 @@ public final class Messages implements SendMessage, ReadHistory {
             });
   }
 
-  private Result<Writer.Decision> decide(Standing standing, Caller caller, MessagePosted message) {
+  private Result<Writer.Decision> decide(
+      Standing standing, Caller caller, MessagePosted message, Review review) {
     Instant now = writer.now();
     return Result.unless(
         Policy.send(standing, now)
             .or(() -> slow(standing, caller, now))
             .or(() -> reply(standing.room().id(), message.content().replyTo())),
-        () -> Result.ok(new Writer.Decision(message)));
+        () ->
+            review
+                .of(new Proposal(standing.room().id(), caller.user(), message.content()))
+                .map(content -> new Writer.Decision(new MessagePosted(message.key(), content))));
   }
 
   /**

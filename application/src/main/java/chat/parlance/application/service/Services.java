@@ -8,9 +8,13 @@ public record Services(
     Receipts receipts,
     Activity activity,
     Profiles profiles,
-    Blocking blocking) {
+    Blocking blocking,
+    Reporting reporting,
+    Auditing auditing,
+    ShadowMuting shadowMuting) {
 
   public static Services over(Core core) {
+    var shadows = new Shadows(core.ports().moderation().shadowMutes(), core.ports().time());
     return new Services(
         new Messages(core),
         new RoomDesk(core),
@@ -18,6 +22,9 @@ public record Services(
         new Receipts(core),
         new Activity(core),
         new Profiles(core),
-        new Blocking(core));
+        new Blocking(core),
+        new Reporting(core),
+        new Auditing(core),
+        new ShadowMuting(core, shadows));
   }
 }
