@@ -2,6 +2,7 @@ package chat.parlance.bootstrap.core;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
@@ -19,6 +20,7 @@ import chat.parlance.persistence.memory.InMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The core over the store in memory, with a clock that the test moves. */
 final class World implements AutoCloseable {
@@ -27,11 +29,29 @@ final class World implements AutoCloseable {
   Duration wait = Duration.ZERO;
   boolean broken;
   final InMemory store = new InMemory();
-  final Ports ports = store.with(() -> now, Limits.DEFAULT, quota());
-  final Chat chat = Chat.over(ports);
-  final Caller ann = person("ann");
-  final Caller bob = person("bob");
-  final Caller cid = person("cid");
+  final Ports ports;
+  final Chat chat;
+  final Caller ann;
+  final Caller bob;
+  final Caller cid;
+
+  World() {
+    this(MessageHook.NONE);
+  }
+
+  /** With a hook, and with administrators by their usernames. */
+  World(MessageHook hook, String... administrators) {
+    ports =
+        store.with(
+            () -> now,
+            Limits.DEFAULT,
+            quota(),
+            store.moderation().with(hook).with(Set.of(administrators)));
+    chat = Chat.over(ports);
+    ann = person("ann");
+    bob = person("bob");
+    cid = person("cid");
+  }
 
   private SendQuota quota() {
     return user -> {
