@@ -72,6 +72,9 @@ public final class FakeStore
   /** Told who asked, and as of when they were answered: what it commits is ahead of the answer. */
   public volatile BiConsumer<UserId, Memberships> afterMemberships = (user, answer) -> {};
 
+  /** Whom everybody is apart from by a block. */
+  public volatile Set<UserId> apart = Set.of();
+
   public final ModerationPorts moderation = FakeModeration.ports();
 
   public volatile Runnable beforeBacklog = () -> {};
@@ -247,7 +250,10 @@ public final class FakeStore
     reachable();
     var answer =
         new Memberships(
-            head(), rooms.keySet().stream().filter(room -> isMember(room, user)).toList());
+            head(),
+            rooms.keySet().stream().filter(room -> isMember(room, user)).toList(),
+            List.of(),
+            apart);
     afterMemberships.accept(user, answer);
     return answer;
   }

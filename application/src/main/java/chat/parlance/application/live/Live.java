@@ -160,8 +160,6 @@ public final class Live implements FollowRooms, AutoCloseable {
         return Result.refused(late);
       }
       arrive(follower, lane, all(memberships));
-      Control.Hello hello = hello(follower, head, resumed, reset);
-      follower.onLane(() -> follower.start(hello));
       if (blocksChanged.get() != before) {
         // Perhaps after the memberships were read, and before the stream could be found.
         apart.lock();
@@ -171,6 +169,8 @@ public final class Live implements FollowRooms, AutoCloseable {
           apart.unlock();
         }
       }
+      Control.Hello hello = hello(follower, head, resumed, reset);
+      follower.onLane(() -> follower.start(hello));
       return Result.ok(follower);
     } catch (RuntimeException failed) {
       registry.remove(id);
