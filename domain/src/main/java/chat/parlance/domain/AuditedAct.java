@@ -1,8 +1,20 @@
 package chat.parlance.domain;
 
+import static java.util.Locale.ROOT;
+
+import chat.parlance.domain.Change.MemberChanged;
+import chat.parlance.domain.Change.MemberJoined;
+import chat.parlance.domain.Change.MemberLeft;
+import chat.parlance.domain.Change.MemberRemoved;
+import chat.parlance.domain.Change.MemberUnbanned;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Change.RoomArchived;
+import chat.parlance.domain.Change.RoomChanged;
+import chat.parlance.domain.Change.RoomCreated;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +38,62 @@ public record AuditedAct(
 
   public AuditedAct {
     details = Collections.unmodifiableMap(new TreeMap<>(details));
+  }
+
+  /**
+   * What of a room's entry has to be on record: what only a rank allows, done to a room or to
+   * somebody else. Empty for all that anybody may do.
+   */
+  public static Optional<AuditedAct> of(Entry entry) {
+    return switch (entry.change()) {
+      case MessagePosted posted -> Optional.empty();
+      case RoomCreated created -> Optional.empty();
+      case RoomChanged changed ->
+          Optional.of(inRoom(entry, Kind.ROOM_CHANGED, settings(changed.settings())));
+      case RoomArchived archived ->
+          Optional.of(inRoom(entry, Kind.ROOM_ARCHIVED, settings(archived.settings())));
+      case MemberJoined joined -> Optional.empty();
+      case MemberLeft left -> Optional.empty();
+      case MemberRemoved removed ->
+          Optional.of(
+              onMember(
+                  entry,
+                  removed.banned() ? Kind.MEMBER_BANNED : Kind.MEMBER_REMOVED,
+                  removed.user(),
+                  details("reason", removed.reason())));
+      case MemberChanged changed -> {
+        Map<String, String> details = details("role", changed.role().name().toLowerCase(ROOT));
+        details.putAll(details("mutedUntil", changed.mutedUntil()));
+        yield Optional.of(onMember(entry, Kind.MEMBER_CHANGED, changed.user(), details));
+      }
+      case MemberUnbanned unbanned ->
+          Optional.of(onMember(entry, Kind.MEMBER_UNBANNED, unbanned.user(), Map.of()));
+    };
+  }
+
+  private static AuditedAct inRoom(Entry entry, Kind kind, Map<String, String> details) {
+    return new AuditedAct(kind, entry.at(), entry.by(), entry.room(), null, null, details);
+  }
+
+  private static AuditedAct onMember(
+      Entry entry, Kind kind, UserId user, Map<String, String> details) {
+    return new AuditedAct(kind, entry.at(), entry.by(), entry.room(), user, null, details);
+  }
+
+  private static Map<String, String> settings(RoomSettings settings) {
+    Map<String, String> details = details("name", settings.name());
+    details.putAll(details("topic", settings.topic()));
+    details.putAll(details("slowModeSeconds", settings.slowModeSeconds()));
+    details.putAll(details("archived", settings.archived()));
+    return details;
+  }
+
+  private static Map<String, String> details(String name, @Nullable Object value) {
+    Map<String, String> details = new TreeMap<>();
+    if (value != null) {
+      details.put(name, value.toString());
+    }
+    return details;
   }
 
   /** What was done. */

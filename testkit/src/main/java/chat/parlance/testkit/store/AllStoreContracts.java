@@ -17,4 +17,5 @@ public interface AllStoreContracts
         BulkContract,
         BlocksContract,
         ReportsContract,
+        AuditContract,
         ShadowMutesContract {}
