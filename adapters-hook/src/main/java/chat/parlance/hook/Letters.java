@@ -37,6 +37,10 @@ final class Letters {
             .put("author", proposal.author().toString())
             .put("text", content.text())
             .put("format", content.format().name().toLowerCase(Locale.ROOT));
+    Long edited = proposal.edited();
+    if (edited != null) {
+      letter.put("edited", edited);
+    }
     Long replyTo = content.replyTo();
     if (replyTo != null) {
       letter.put("replyTo", replyTo);

@@ -8,6 +8,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.application.port.out.Users;
@@ -93,6 +94,9 @@ public final class FakeStore
         this,
         this,
         limits,
+        Rules.DEFAULT,
+        new NoAnnotations(),
+        new NoThreads(),
         moderation);
   }
 
@@ -175,8 +179,8 @@ public final class FakeStore
   // ---- history
 
   @Override
-  public synchronized MessagePage messages(RoomId room, Window window, int limit) {
-    return new MessagePage(of(room), false, false);
+  public synchronized MessagePage<Entry> messages(RoomId room, Window window, int limit) {
+    return new MessagePage<>(of(room), false, false);
   }
 
   @Override
@@ -241,8 +245,10 @@ public final class FakeStore
         new Room(
             room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
     Member member =
-        isMember(room, user) ? new Member(room, user, Role.OWNER, now, null, Notify.ALL) : null;
-    return Optional.of(new Standing(view, member, false));
+        isMember(room, user)
+            ? new Member(room, user, Role.OWNER, now, null, null, Notify.ALL)
+            : null;
+    return Optional.of(new Standing(view, member, null));
   }
 
   @Override
@@ -360,6 +366,11 @@ public final class FakeStore
     @Override
     public Optional<Account> named(String username) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<User> called(Collection<String> usernames) {
+      return List.of();
     }
 
     @Override

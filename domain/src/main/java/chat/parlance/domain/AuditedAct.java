@@ -7,7 +7,9 @@ import chat.parlance.domain.Change.MemberJoined;
 import chat.parlance.domain.Change.MemberLeft;
 import chat.parlance.domain.Change.MemberRemoved;
 import chat.parlance.domain.Change.MemberUnbanned;
+import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Change.OfMessage;
 import chat.parlance.domain.Change.RoomArchived;
 import chat.parlance.domain.Change.RoomChanged;
 import chat.parlance.domain.Change.RoomCreated;
@@ -46,7 +48,9 @@ public record AuditedAct(
    */
   public static Optional<AuditedAct> of(Entry entry) {
     return switch (entry.change()) {
+      case MessageDeleted deleted -> ofMessage(entry, deleted.message());
       case MessagePosted posted -> Optional.empty();
+      case OfMessage other -> Optional.empty();
       case RoomCreated created -> Optional.empty();
       case RoomChanged changed ->
           Optional.of(inRoom(entry, Kind.ROOM_CHANGED, settings(changed.settings())));
@@ -60,15 +64,37 @@ public record AuditedAct(
                   entry,
                   removed.banned() ? Kind.MEMBER_BANNED : Kind.MEMBER_REMOVED,
                   removed.user(),
-                  details("reason", removed.reason())));
+                  because(removed.reason(), "until", removed.until())));
       case MemberChanged changed -> {
-        Map<String, String> details = details("role", changed.role().name().toLowerCase(ROOT));
-        details.putAll(details("mutedUntil", changed.mutedUntil()));
+        Map<String, String> details = because(changed.reason(), "mutedUntil", changed.mutedUntil());
+        details.put("role", changed.role().name().toLowerCase(ROOT));
         yield Optional.of(onMember(entry, Kind.MEMBER_CHANGED, changed.user(), details));
       }
       case MemberUnbanned unbanned ->
           Optional.of(onMember(entry, Kind.MEMBER_UNBANNED, unbanned.user(), Map.of()));
     };
+  }
+
+  /** What one does to one's own messages is nobody's business. */
+  private static Optional<AuditedAct> ofMessage(Entry entry, Entry message) {
+    return message.by().equals(entry.by())
+        ? Optional.empty()
+        : Optional.of(
+            new AuditedAct(
+                Kind.MESSAGE_DELETED,
+                entry.at(),
+                entry.by(),
+                entry.room(),
+                message.by(),
+                message.seq(),
+                Map.of()));
+  }
+
+  private static Map<String, String> because(
+      @Nullable String reason, String name, @Nullable Instant end) {
+    Map<String, String> details = details("reason", reason);
+    details.putAll(details(name, end));
+    return details;
   }
 
   private static AuditedAct inRoom(Entry entry, Kind kind, Map<String, String> details) {
@@ -85,6 +111,15 @@ public record AuditedAct(
     details.putAll(details("topic", settings.topic()));
     details.putAll(details("slowModeSeconds", settings.slowModeSeconds()));
     details.putAll(details("archived", settings.archived()));
+    details.putAll(details("avatar", settings.avatar()));
+    details.put("history", settings.history().name().toLowerCase(ROOT));
+    settings
+        .permissions()
+        .forEach(
+            (permission, least) ->
+                details.put(
+                    "permissions." + permission.name().toLowerCase(ROOT).replace('_', '-'),
+                    least.name().toLowerCase(ROOT)));
     return details;
   }
 

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
@@ -11,8 +12,10 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
@@ -32,6 +35,8 @@ public final class InMemory {
   private final History history = new MemoryHistory(state);
   private final Blocks blocks = new MemoryBlocks(state);
   private final Rooms rooms = new MemoryRooms(state, blocks);
+  private final Annotations annotations = new MemoryAnnotations(state);
+  private final Threads threads = new MemoryThreads(state);
   private final Members members = new MemoryMembers(state);
   private final Users users = new MemoryUsers(state);
   private final Sessions sessions = new MemorySessions(state);
@@ -60,14 +65,26 @@ public final class InMemory {
 
   /** What the core stands on, with these stores. */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
-    return with(time, limits, quota, moderation);
+    return with(time, limits, quota, Rules.DEFAULT);
   }
 
-  /** The same, where moderation stands on something else: {@link #moderation} with a hook, say. */
-  public Ports with(
-      InstantSource time, Limits limits, SendQuota quota, ModerationPorts moderating) {
+  /** As {@link #with(InstantSource, Limits, SendQuota)}, under these rules. */
+  public Ports with(InstantSource time, Limits limits, SendQuota quota, Rules rules) {
     return new Ports(
-        log, history, rooms, members, users, presence, quota, ids, time, limits, moderating);
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        moderation);
   }
 
   /** What moderation stands on: no hook, no administrators. */

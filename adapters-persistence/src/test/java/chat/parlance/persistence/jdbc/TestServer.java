@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
@@ -13,6 +14,7 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.ShadowMutes;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.testkit.store.Stores;
@@ -59,6 +61,8 @@ final class TestServer implements AutoCloseable {
         context.getBean(Tickets.class),
         context.getBean(PresenceBoard.class),
         context.getBean(Bulk.class),
+        context.getBean(Annotations.class),
+        context.getBean(Threads.class),
         new ModerationPorts(
             context.getBean(Blocks.class),
             context.getBean(Reports.class),

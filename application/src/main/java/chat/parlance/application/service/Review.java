@@ -4,11 +4,10 @@ import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.MessageHook.Verdict;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +20,12 @@ final class Review {
       Refusal.of(Reason.FORBIDDEN, "What a filter made of the message cannot be posted.");
 
   private final MessageHook hook;
-  private final Function<Content, Optional<Refusal>> flaw;
+  private final Limits limits;
   private @Nullable Result<Content> answer;
 
-  /**
-   * @param flaw what is wrong with a content, for the hook's own
-   */
-  Review(MessageHook hook, Function<Content, Optional<Refusal>> flaw) {
+  Review(MessageHook hook, Limits limits) {
     this.hook = hook;
-    this.flaw = flaw;
+    this.limits = limits;
   }
 
   /** What is to be stored: the content, or another one in its place. */
@@ -51,7 +47,9 @@ final class Review {
       case Verdict.Refuse refuse -> Result.refused(Refusal.of(Reason.FORBIDDEN, refuse.detail()));
       case Verdict.Replace replace -> {
         Content content = proposal.with(replace.text()).content();
-        yield flaw.apply(content).isPresent() ? Result.refused(UNFIT) : Result.ok(content);
+        yield Contents.flaw(content, limits).isPresent()
+            ? Result.refused(UNFIT)
+            : Result.ok(content);
       }
       case Verdict.Later later ->
           Result.refused(

@@ -3,6 +3,11 @@ package chat.parlance.application.service;
 /** The use cases over one core. */
 public record Services(
     Messages messages,
+    Reading reading,
+    Editing editing,
+    Reactions reactions,
+    Pins pins,
+    ThreadDesk threads,
     RoomDesk rooms,
     Membership membership,
     Receipts receipts,
@@ -16,7 +21,12 @@ public record Services(
   public static Services over(Core core) {
     var shadows = new Shadows(core.ports().moderation().shadowMutes(), core.ports().time());
     return new Services(
-        new Messages(core),
+        new Messages(core, shadows),
+        new Reading(core),
+        new Editing(core, shadows),
+        new Reactions(core),
+        new Pins(core),
+        new ThreadDesk(core),
         new RoomDesk(core),
         new Membership(core),
         new Receipts(core),

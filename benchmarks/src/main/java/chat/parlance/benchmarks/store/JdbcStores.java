@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.store;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.History;
@@ -11,8 +12,10 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.ShadowMutes;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
@@ -75,6 +78,9 @@ public final class JdbcStores implements AutoCloseable {
         new RandomIds(),
         InstantSource.system(),
         LIMITS,
+        Rules.DEFAULT,
+        context.getBean(Annotations.class),
+        context.getBean(Threads.class),
         new ModerationPorts(
             context.getBean(Blocks.class),
             context.getBean(Reports.class),

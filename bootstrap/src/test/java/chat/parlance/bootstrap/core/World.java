@@ -42,11 +42,9 @@ final class World implements AutoCloseable {
   /** With a hook, and with administrators by their usernames. */
   World(MessageHook hook, String... administrators) {
     ports =
-        store.with(
-            () -> now,
-            Limits.DEFAULT,
-            quota(),
-            store.moderation().with(hook).with(Set.of(administrators)));
+        store
+            .with(() -> now, Limits.DEFAULT, quota())
+            .with(store.moderation().with(hook).with(Set.of(administrators)));
     chat = Chat.over(ports);
     ann = person("ann");
     bob = person("bob");

@@ -86,7 +86,11 @@ public interface AuditContract extends StoreContract {
     TestRoom room = TestRoom.group(stores().log(), owner);
     var stale =
         new Draft(
-            room.id(), room.revision() + 7, owner, AT, new RoomChanged(RoomSettings.named("x", null)));
+            room.id(),
+            room.revision() + 7,
+            owner,
+            AT,
+            new RoomChanged(RoomSettings.named("x", null)));
 
     assertThat(stores().log().append(List.of(stale)).getFirst()).isInstanceOf(Outcome.Stale.class);
     assertThat(acts(room)).isEmpty();

@@ -4,12 +4,13 @@ import chat.parlance.domain.Content;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Is asked about every message before it is stored, once for each send: in the sender's own thread,
- * after all that costs less has been checked, and before anybody else sees anything of it. A
- * message that was sent before with the same key may be asked about again: the answer should be the
- * same again.
+ * Is asked about every message before it is stored, once for each send and each edit: in the
+ * sender's own thread, after all that costs less has been checked, and before anybody else sees
+ * anything of it. A message that was sent before with the same key may be asked about again: the
+ * answer should be the same again.
  *
  * <p>May be called from any thread, by many at once, and may block; how long is its own affair, and
  * has to be bounded. An exception is a bug.
@@ -23,15 +24,21 @@ public interface MessageHook {
   /** What is to become of this message. */
   Verdict review(Proposal proposal);
 
-  /** What somebody wants to say; they may say it as far as the room's own rules go. */
-  record Proposal(RoomId room, UserId author, Content content) {
+  /**
+   * What somebody wants to say; they may say it as far as the room's own rules go.
+   *
+   * @param edited the seq of the message that is to say this from now on; null for a new one
+   */
+  record Proposal(RoomId room, UserId author, Content content, @Nullable Long edited) {
+
+    /** A new message. */
+    public Proposal(RoomId room, UserId author, Content content) {
+      this(room, author, content, null);
+    }
+
     /** The same with another text. */
     public Proposal with(String text) {
-      return new Proposal(
-          room,
-          author,
-          new Content(
-              text, content.format(), content.replyTo(), content.mentions(), content.metadata()));
+      return new Proposal(room, author, content.saying(text), edited);
     }
   }
 

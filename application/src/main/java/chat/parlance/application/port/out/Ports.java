@@ -15,4 +15,46 @@ public record Ports(
     Ids ids,
     InstantSource time,
     Limits limits,
-    ModerationPorts moderation) {}
+    Rules rules,
+    Annotations annotations,
+    Threads threads,
+    ModerationPorts moderation) {
+
+  /** The same, but for these three. */
+  public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
+    return new Ports(
+        otherLog,
+        otherHistory,
+        otherRooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        moderation);
+  }
+
+  /** The same, but moderated by this. */
+  public Ports with(ModerationPorts otherModeration) {
+    return new Ports(
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        otherModeration);
+  }
+}
