@@ -15,7 +15,6 @@ import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.SearchText;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class MemoryRooms implements Rooms {
             Optional.ofNullable(state.room(id))
                 .map(
                     room -> {
-                      MemoryMember held = withheld(room) ? null : room.members.get(user);
+                      MemoryMember held = state.withholds(room) ? null : room.members.get(user);
                       Member member = held == null ? null : held.member();
                       return new Standing(room.view(), member, room.bans.get(user));
                     }));
@@ -61,7 +60,7 @@ final class MemoryRooms implements Rooms {
     return state.locked(
         () ->
             of(user)
-                .filter(room -> !withheld(room))
+                .filter(room -> !state.withholds(room))
                 .flatMap(room -> mine(user, room).stream())
                 .filter(summary -> summary.room().activity() < beforeActivity)
                 .sorted(Comparator.comparingLong((RoomSummary s) -> s.room().activity()).reversed())
@@ -74,7 +73,7 @@ final class MemoryRooms implements Rooms {
     return state.locked(
         () -> {
           MemoryRoom room = state.room(id);
-          return room == null || withheld(room) ? Optional.empty() : mine(user, room);
+          return room == null || state.withholds(room) ? Optional.empty() : mine(user, room);
         });
   }
 
@@ -132,7 +131,7 @@ final class MemoryRooms implements Rooms {
               of(user)
                   .collect(
                       Collectors.partitioningBy(
-                          this::withheld,
+                          state::withholds,
                           Collectors.mapping(room -> room.view().id(), Collectors.toList())));
           return new Memberships(
               state.head(),
@@ -140,16 +139,6 @@ final class MemoryRooms implements Rooms {
               rooms.getOrDefault(true, List.of()),
               blocks.around(user));
         });
-  }
-
-  /** Whether it is a direct room of two between whom a block stands. */
-  private boolean withheld(MemoryRoom room) {
-    if (room.kind() != RoomKind.DIRECT) {
-      return false;
-    }
-    Iterator<UserId> pair = room.members.keySet().iterator();
-    UserId one = pair.next();
-    return pair.hasNext() && state.blocked(one, pair.next());
   }
 
   private Stream<MemoryRoom> of(UserId user) {

@@ -6,6 +6,7 @@ import chat.parlance.domain.Block;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.Epochs;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +59,16 @@ final class MemoryState {
   boolean blocked(UserId one, UserId other) {
     return blocks.getOrDefault(one, NO_BLOCKS).containsKey(other)
         || blocks.getOrDefault(other, NO_BLOCKS).containsKey(one);
+  }
+
+  /** Whether it is a direct room of two between whom a block stands. */
+  boolean withholds(MemoryRoom room) {
+    if (room.kind() != RoomKind.DIRECT) {
+      return false;
+    }
+    Iterator<UserId> pair = room.members.keySet().iterator();
+    UserId one = pair.next();
+    return pair.hasNext() && blocked(one, pair.next());
   }
 
   @Nullable MemoryRoom room(RoomId id) {

@@ -62,7 +62,7 @@ public final class Reporting implements HandleReports {
                     .standing(room, caller.user())
                     .map(Policy::read)
                     .orElse(Optional.of(Policy.NOT_FOUND))
-                    .or(() -> message(room, seq).isPresent() ? Optional.empty() : NOTHING)
+                    .or(() -> isThere(room, seq, caller) ? Optional.empty() : NOTHING)
                     .or(() -> Inputs.line("reason", reason, MOST_TEXT)),
                 () -> {
                   Report report =
@@ -79,6 +79,14 @@ public final class Reporting implements HandleReports {
   }
 
   private static final Optional<Refusal> NOTHING = Optional.of(Policy.NOT_FOUND);
+
+  private boolean isThere(RoomId room, long seq, Caller reader) {
+    return message(room, seq)
+        .filter(
+            entry ->
+                entry.seenBy(reader.user()).change() instanceof MessagePosted it && !it.deleted())
+        .isPresent();
+  }
 
   private Optional<Entry> message(RoomId room, long seq) {
     return history.find(room, seq).filter(entry -> entry.change() instanceof MessagePosted);

@@ -4,12 +4,14 @@ import static chat.parlance.bootstrap.core.World.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.MessageHook.Verdict;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
@@ -139,6 +141,67 @@ class MessageHookTest {
     verdict = new Verdict.Refuse("Not any more.");
 
     assertThat(send(world.bob, "k", "hello").orThrow()).isEqualTo(new Sent(first.entry(), true));
+  }
+
+  @Test
+  void a_repeat_of_what_was_replaced_is_known_whatever_the_hook_says_by_now() {
+    verdict = new Verdict.Replace("h*llo");
+    Sent first = send(world.bob, "k", "hello").orThrow();
+
+    for (Verdict now :
+        List.of(
+            Verdict.ALLOW,
+            new Verdict.Replace("hell*"),
+            new Verdict.Refuse("no"),
+            new Verdict.Later(Duration.ofSeconds(2)))) {
+      verdict = now;
+      assertThat(send(world.bob, "k", "hello").orThrow()).isEqualTo(new Sent(first.entry(), true));
+    }
+    verdict = Verdict.ALLOW;
+    assertThat(reason(send(world.bob, "k", "h*llo"))).isEqualTo(Reason.KEY_REUSED);
+  }
+
+  @Test
+  void who_is_called_on_is_read_out_of_what_is_stored() {
+    verdict = new Verdict.Replace("hello @ann");
+    MessagePosted called =
+        (MessagePosted) send(world.bob, null, "hello @cid").orThrow().entry().change();
+    assertThat(called.mentioned()).containsExactly(world.ann.user());
+  }
+
+  @Test
+  void an_edit_is_asked_about_too_and_refused_replaced_or_taken() {
+    Entry message = send(world.bob, null, "hello").orThrow().entry();
+    asked.clear();
+
+    verdict = new Verdict.Refuse("Be kind.");
+    assertThat(reason(edit(message, "rude"))).isEqualTo(Reason.FORBIDDEN);
+    assertThat(asked)
+        .containsExactly(
+            new Proposal(room, world.bob.user(), Content.plain("rude"), message.seq()));
+    verdict = new Verdict.Later(Duration.ofSeconds(2));
+    assertThat(reason(edit(message, "rude"))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(text(message)).isEqualTo("hello");
+
+    verdict = new Verdict.Replace("r*de");
+    edit(message, "rude").orThrow();
+    assertThat(text(message)).isEqualTo("r*de");
+    asked.clear();
+    edit(message, "r*de").orThrow(); // changes nothing
+    assertThat(asked).isEmpty();
+  }
+
+  private Result<?> edit(Entry message, String text) {
+    return world
+        .chat
+        .editMessages()
+        .edit(world.bob, room, message.seq(), new EditMessages.Wish(text, null, null));
+  }
+
+  private String text(Entry message) {
+    Entry now =
+        world.chat.readHistory().message(world.ann, room, message.seq()).orThrow().posting();
+    return ((MessagePosted) now.change()).content().text();
   }
 
   @Test

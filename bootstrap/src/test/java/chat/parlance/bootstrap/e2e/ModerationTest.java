@@ -171,6 +171,65 @@ class ModerationTest {
   }
 
   @Test
+  void what_the_shadow_muted_say_is_told_to_themselves_and_veiled_from_all_others() {
+    String mutes = "/rooms/" + room + "/shadow-mutes";
+    String position = cid.get("/rooms").ok().get("position").asText();
+    try (Socket own = Socket.live(bob, "");
+        Socket others = Socket.live(cid, "")) {
+      assertThat(ann.put(mutes + "/" + bob.id(), Map.of("reason", "spam")).status()).isEqualTo(204);
+      assertThat(say(bob, room, "buy this").ok().get("text").asText()).isEqualTo("buy this");
+
+      assertThat(own.await("message.posted").at("/message/text").asText()).isEqualTo("buy this");
+      JsonNode veiled = others.await("message.posted").get("message");
+      assertThat(veiled.path("text").asText()).isEmpty();
+      assertThat(veiled.has("deletedAt")).isTrue();
+      assertThat(veiled.toString()).doesNotContain("buy this");
+    }
+    try (Socket resumed = Socket.live(cid, "?since=" + position)) {
+      assertThat(resumed.await("message.posted").toString()).doesNotContain("buy this");
+    }
+    assertThat(cid.get("/events?wait=0&since=" + position).ok().toString())
+        .contains("deletedAt")
+        .doesNotContain("buy this");
+    assertThat(cid.get("/rooms/" + room + "/messages").ok().toString()).doesNotContain("buy this");
+    assertThat(cid.get("/rooms").ok().toString()).doesNotContain("buy this");
+    assertThat(bob.get("/rooms/" + room + "/messages").ok().toString()).contains("buy this");
+
+    assertThat(ann.get(mutes).ok().at("/items/0/reason").asText()).isEqualTo("spam");
+    assertThat(bob.get(mutes).code()).isEqualTo("forbidden");
+    assertThat(bob.put(mutes + "/" + cid.id(), Map.of()).code()).isEqualTo("forbidden");
+    assertThat(ann.put(mutes + "/" + bob.id(), Map.of("until", "2020-01-01T00:00:00Z")).code())
+        .isEqualTo("invalid");
+    assertThat(ann.send("PUT", mutes + "/" + bob.id(), null).status()).isEqualTo(204);
+    assertThat(ann.delete(mutes + "/" + bob.id()).status()).isEqualTo(204);
+    assertThat(ann.get(mutes).ok().get("items")).isEmpty();
+    assertThat(ann.get("/audit?room=" + room).ok().findValuesAsText("act"))
+        .startsWith("shadow-unmuted", "shadow-muted", "shadow-muted");
+    say(bob, room, "sorry").ok();
+    assertThat(cid.get("/rooms/" + room + "/messages").ok().toString()).contains("sorry");
+  }
+
+  @Test
+  void what_moderators_do_in_a_room_is_on_record() {
+    ann.patch("/rooms/" + room, Map.of("topic", "new")).ok();
+    ann.patch("/rooms/" + room + "/members/" + cid.id(), Map.of("role", "moderator")).ok();
+    long seq = say(bob, room, "rude").ok().get("seq").asLong();
+    cid.put("/rooms/" + room + "/bans/" + bob.id(), Map.of("reason", "rude"));
+
+    JsonNode acts = cid.get("/audit?room=" + room).ok().get("items");
+    assertThat(acts.findValuesAsText("act"))
+        .containsExactly("member-banned", "member-changed", "room-changed");
+    assertThat(acts.get(0).get("by").asText()).isEqualTo(cid.id());
+    assertThat(acts.get(0).at("/details/reason").asText()).isEqualTo("rude");
+    assertThat(acts.get(2).at("/details/topic").asText()).isEqualTo("new");
+    JsonNode page = cid.get("/audit?room=" + room + "&limit=2").ok();
+    JsonNode rest =
+        cid.get("/audit?room=" + room + "&limit=2&cursor=" + page.get("next").asText()).ok();
+    assertThat(rest.get("items")).containsExactly(acts.get(2));
+    assertThat(seq).isPositive();
+  }
+
+  @Test
   void a_filter_that_cannot_be_read_is_not_taken_for_none() {
     for (String path :
         List.of(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Block;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.RoomSettings;
@@ -134,6 +135,25 @@ public interface BlocksContract extends StoreContract {
       assertThat(memberships.apart()).isEmpty();
     }
     assertThat(rooms().direct(bob, ann)).contains(room);
+  }
+
+  @Test
+  default void itsThreadsAreNotListedEither() {
+    UserId ann = aUser();
+    UserId bob = aUser();
+    TestRoom room =
+        TestRoom.create(
+            stores().log(), RoomKind.DIRECT, RoomSettings.named(null, null), ann, bob);
+    Entry root = room.say(ann, "root");
+    room.reply(bob, root, "re");
+    assertThat(stores().threads().of(bob, Long.MAX_VALUE, 10)).hasSize(1);
+
+    blocks().add(block(ann, bob));
+    assertThat(stores().threads().of(bob, Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(stores().threads().of(ann, Long.MAX_VALUE, 10)).isEmpty();
+
+    blocks().remove(ann, bob);
+    assertThat(stores().threads().of(bob, Long.MAX_VALUE, 10)).hasSize(1);
   }
 
   @Test
