@@ -2,15 +2,21 @@ package chat.parlance.bootstrap.core;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
+import chat.parlance.domain.Message.Attached;
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
+import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.RoomSummary;
@@ -20,6 +26,7 @@ import chat.parlance.persistence.memory.InMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The core over the store in memory, with a clock that the test moves. */
@@ -36,14 +43,22 @@ final class World implements AutoCloseable {
   final Caller cid;
 
   World() {
-    this(MessageHook.NONE);
+    this(Rules.DEFAULT);
+  }
+
+  World(Rules rules) {
+    this(rules, MessageHook.NONE);
   }
 
   /** With a hook, and with administrators by their usernames. */
   World(MessageHook hook, String... administrators) {
+    this(Rules.DEFAULT, hook, administrators);
+  }
+
+  private World(Rules rules, MessageHook hook, String... administrators) {
     ports =
         store
-            .with(() -> now, Limits.DEFAULT, quota())
+            .with(() -> now, Limits.DEFAULT, quota(), rules)
             .with(store.moderation().with(hook).with(Set.of(administrators)));
     chat = Chat.over(ports);
     ann = person("ann");
@@ -78,6 +93,27 @@ final class World implements AutoCloseable {
 
   Entry say(Caller caller, RoomId room, String text) {
     return chat.sendMessage().send(caller, room, null, Content.plain(text)).orThrow().entry();
+  }
+
+  Entry say(Caller caller, RoomId room, Content content) {
+    return chat.sendMessage().send(caller, room, null, content).orThrow().entry();
+  }
+
+  /** What the message says now. */
+  MessagePosted message(Caller reader, RoomId room, long seq) {
+    return (MessagePosted)
+        chat.readHistory().message(reader, room, seq).orThrow().posting().change();
+  }
+
+  /** What hangs on the message. */
+  Attached attached(Caller reader, RoomId room, long seq) {
+    return chat.readHistory().message(reader, room, seq).orThrow().attached();
+  }
+
+  /** Changes the least roles of a room. */
+  void permit(Caller owner, RoomId room, Map<Permission, Role> permissions) {
+    var wish = new ManageRooms.Wish(null, null, null, null, null, null, permissions);
+    chat.manageRooms().change(owner, room, wish).orThrow();
   }
 
   static Refusal.Reason reason(Result<?> result) {

@@ -142,8 +142,7 @@ public interface BlocksContract extends StoreContract {
     UserId ann = aUser();
     UserId bob = aUser();
     TestRoom room =
-        TestRoom.create(
-            stores().log(), RoomKind.DIRECT, RoomSettings.named(null, null), ann, bob);
+        TestRoom.create(stores().log(), RoomKind.DIRECT, RoomSettings.named(null, null), ann, bob);
     Entry root = room.say(ann, "root");
     room.reply(bob, root, "re");
     assertThat(stores().threads().of(bob, Long.MAX_VALUE, 10)).hasSize(1);
