@@ -20,4 +20,5 @@ public interface AllTransportContracts
         BadFrameContract,
         SignalsContract,
         BlocksContract,
+        ShadowMutesContract,
         HeartbeatContract {}
