@@ -2,9 +2,11 @@ package chat.parlance.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Presence;
+import chat.parlance.domain.Report;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.protocol.Code;
@@ -116,6 +118,8 @@ class OpenApiTest {
     assertSpelt("ContentFormat", Content.Format.values());
     assertSpelt("Notify", Notify.values());
     assertSpelt("PresenceStatus", Presence.Status.values());
+    assertSpelt("ReportStatus", Report.Status.values());
+    assertSpelt("AuditedActKind", AuditedAct.Kind.values());
     assertSpelt("Role", Role.values());
     assertSpelt("RoomKind", RoomKind.values());
   }

@@ -3,6 +3,8 @@ package chat.parlance.rest;
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowThreads;
+import chat.parlance.application.port.in.BlockUsers;
+import chat.parlance.application.port.in.HandleReports;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
@@ -10,8 +12,10 @@ import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
+import chat.parlance.application.port.in.ReadAudit;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.PasswordHasher;
@@ -112,6 +116,26 @@ final class TestCore {
   @Singleton
   ManageProfile manageProfile(Chat chat) {
     return chat.manageProfile();
+  }
+
+  @Singleton
+  BlockUsers blockUsers(Chat chat) {
+    return chat.blockUsers();
+  }
+
+  @Singleton
+  HandleReports handleReports(Chat chat) {
+    return chat.handleReports();
+  }
+
+  @Singleton
+  ReadAudit readAudit(Chat chat) {
+    return chat.readAudit();
+  }
+
+  @Singleton
+  ShadowMuteMembers shadowMuteMembers(Chat chat) {
+    return chat.shadowMuteMembers();
   }
 
   private static final class PlainHasher implements PasswordHasher {

@@ -3,9 +3,11 @@ package chat.parlance.application;
 import chat.parlance.application.live.Committer;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
+import chat.parlance.application.port.in.BlockUsers;
 import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.FollowThreads;
+import chat.parlance.application.port.in.HandleReports;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
@@ -13,8 +15,10 @@ import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
+import chat.parlance.application.port.in.ReadAudit;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.service.Attempt;
@@ -100,6 +104,22 @@ public final class Chat implements AutoCloseable {
 
   public ManageProfile manageProfile() {
     return services.profiles();
+  }
+
+  public BlockUsers blockUsers() {
+    return services.blocking();
+  }
+
+  public HandleReports handleReports() {
+    return services.reporting();
+  }
+
+  public ReadAudit readAudit() {
+    return services.auditing();
+  }
+
+  public ShadowMuteMembers shadowMuteMembers() {
+    return services.shadowMuting();
   }
 
   public FollowRooms followRooms() {

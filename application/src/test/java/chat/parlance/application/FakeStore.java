@@ -3,6 +3,7 @@ package chat.parlance.application;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -72,6 +73,11 @@ public final class FakeStore
   /** Told who asked, and as of when they were answered: what it commits is ahead of the answer. */
   public volatile BiConsumer<UserId, Memberships> afterMemberships = (user, answer) -> {};
 
+  /** Whom everybody is apart from by a block. */
+  public volatile Set<UserId> apart = Set.of();
+
+  public final ModerationPorts moderation = FakeModeration.ports();
+
   public volatile Runnable beforeBacklog = () -> {};
 
   public volatile Runnable beforeMarks = () -> {};
@@ -90,7 +96,8 @@ public final class FakeStore
         limits,
         Rules.DEFAULT,
         new NoAnnotations(),
-        new NoThreads());
+        new NoThreads(),
+        moderation);
   }
 
   @Override
@@ -249,7 +256,10 @@ public final class FakeStore
     reachable();
     var answer =
         new Memberships(
-            head(), rooms.keySet().stream().filter(room -> isMember(room, user)).toList());
+            head(),
+            rooms.keySet().stream().filter(room -> isMember(room, user)).toList(),
+            List.of(),
+            apart);
     afterMemberships.accept(user, answer);
     return answer;
   }

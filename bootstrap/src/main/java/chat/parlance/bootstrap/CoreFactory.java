@@ -21,6 +21,7 @@ import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -80,7 +81,8 @@ final class CoreFactory {
       Limits limits,
       MessagesConfiguration messages,
       Annotations annotations,
-      Threads threads) {
+      Threads threads,
+      ModerationPorts moderation) {
     return new Ports(
         log,
         history,
@@ -94,7 +96,8 @@ final class CoreFactory {
         limits,
         messages.rules(),
         annotations,
-        threads);
+        threads,
+        moderation);
   }
 
   @Singleton

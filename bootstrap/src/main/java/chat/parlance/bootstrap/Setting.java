@@ -77,6 +77,42 @@ enum Setting {
       null,
       "10000",
       "Events that a resume replays before it is a reset."),
+  ADMINISTRATORS(
+      "parlance.administrators",
+      null,
+      "",
+      "Usernames, comma-separated, of those who see and close every report and read all of the audit log; let them register first."),
+  FILTER_WORDS(
+      "parlance.filter.words",
+      null,
+      "",
+      "Words, comma-separated, that messages may not have; case, accents and invisible characters make no difference."),
+  FILTER_ACTION(
+      "parlance.filter.action",
+      null,
+      "refuse",
+      "What becomes of a message with such a word: refuse, or mask the word with asterisks."),
+  FILTER_LINKS(
+      "parlance.filter.links",
+      null,
+      "",
+      "Hosts, comma-separated, that messages may link to, with all hosts below them; none: no link at all; empty: any."),
+  HOOK_URL(
+      "parlance.hook.url",
+      null,
+      "",
+      "Service that is asked about every message before it is stored, over signed HTTP; empty: nobody is."),
+  HOOK_SECRET(
+      "parlance.hook.secret",
+      null,
+      "",
+      "What signs those requests: whsec_ and the base64 of at least 24 random bytes; better given by the environment."),
+  HOOK_TIMEOUT("parlance.hook.timeout", null, "1s", "Time limit of such a request."),
+  HOOK_FAILURE(
+      "parlance.hook.on-failure",
+      null,
+      "closed",
+      "What a message is when that service does not answer: closed refuses it as unavailable, open lets it pass."),
   ARGON2_MEMORY(
       "parlance.auth.argon2.memory-kib",
       null,

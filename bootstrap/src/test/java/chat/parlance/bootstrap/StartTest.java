@@ -99,6 +99,21 @@ class StartTest {
 
   @ParameterizedTest
   @CsvSource({
+    "parlance.filter.action,explode",
+    "parlance.hook.url,nonsense",
+    "parlance.hook.url,https://host/ but no secret",
+    "parlance.hook.url,https://host/"
+  })
+  void a_bad_setting_of_moderation_is_7(String key, String value) throws IOException {
+    Path file = Files.writeString(folder.resolve("p.yml"), "\"%s\": \"%s\"".formatted(key, value));
+    String data = folder.resolve("data").toString();
+    assertThat(run("--port", "0", "--data", data, "--config", file.toString()))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).startsWith("parlance: ").contains("parlance.").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "jdbc:oracle:thin:@host",
     "jdbc:postgresql://127.0.0.1:1/nothing?user=nobody",
     "nonsense"

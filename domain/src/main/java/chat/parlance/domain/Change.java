@@ -72,13 +72,28 @@ public sealed interface Change {
      * Whether a send under the same key is this one again. What was deleted cannot be compared any
      * more: then it is.
      */
-    public boolean isRepeatedBy(Content sent) {
+    public boolean isRepeatedBy(MessagePosted sent) {
       if (deleted()) {
         return true;
       }
-      return traits.first() == null
-          ? content.given().equals(sent.given())
-          : traits.first().equals(Fingerprint.of(sent));
+      boolean asSent = traits.first() == null && sent.traits.first() == null;
+      return asSent ? content.given().equals(sent.content.given()) : print().equals(sent.print());
+    }
+
+    /** Of what its author sent. */
+    private String print() {
+      return traits.first() == null ? Fingerprint.of(content) : traits.first();
+    }
+
+    /** What is stored in place of this message, which a hook changed before anybody saw it. */
+    public MessagePosted replaced(Content now, List<UserId> named, boolean everyone) {
+      return new MessagePosted(
+          key, now, traits.edited(named, everyone, Fingerprint.of(content)), null, null);
+    }
+
+    /** The same, to be seen by nobody but its author. */
+    public MessagePosted veiled() {
+      return new MessagePosted(key, content, traits.veiled(), editedAt, deletedAt);
     }
 
     /** The message after an edit. */

@@ -216,6 +216,11 @@ public final class Policy {
         .or(() -> outranks(standing, target));
   }
 
+  /** To see what is reported, done and muted in the room, and judge it. */
+  public static Optional<Refusal> moderate(Standing standing) {
+    return read(standing).or(() -> notDirect(standing)).or(() -> rank(standing, Role.MODERATOR));
+  }
+
   private static Optional<Refusal> outranks(Standing standing, Standing target) {
     Role mine = standing.member() == null ? Role.MEMBER : standing.member().role();
     Role theirs = target.member() == null ? Role.MEMBER : target.member().role();

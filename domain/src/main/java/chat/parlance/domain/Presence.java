@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Presence(UserId user, Status status, @Nullable Instant lastSeenAt) {
 
+  /** How a user is seen by those who may not see them. */
+  public static Presence hidden(UserId user) {
+    return new Presence(user, Status.OFFLINE, null);
+  }
+
   /** {@link #INVISIBLE} is a wish of the user; others are told {@link #OFFLINE}. */
   public enum Status {
     ONLINE,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     for a message that is no reply
  * @param expiresAt when it is to be deleted; null: never
  * @param shadow whether nobody but its author sees it
- * @param first the {@link Fingerprint} of what was sent, once an edit has replaced that
+ * @param first the {@link Fingerprint} of what was sent, once a hook or an edit has replaced that
  */
 public record Traits(
     List<UserId> named,
@@ -33,6 +33,10 @@ public record Traits(
   Traits edited(List<UserId> nowNamed, boolean nowEveryone, String wasFirst) {
     return new Traits(
         nowNamed, nowEveryone, thread, expiresAt, shadow, first == null ? wasFirst : first);
+  }
+
+  Traits veiled() {
+    return new Traits(named, everyone, thread, expiresAt, true, first);
   }
 
   Traits deleted() {

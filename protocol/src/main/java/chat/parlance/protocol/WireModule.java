@@ -2,6 +2,7 @@ package chat.parlance.protocol;
 
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.ReportId;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -25,7 +26,8 @@ final class WireModule extends SimpleModule {
 
   WireModule() {
     super("parlance");
-    for (Class<?> spelt : new Class<?>[] {RoomId.class, UserId.class, Position.class, Key.class}) {
+    for (Class<?> spelt :
+        new Class<?>[] {RoomId.class, UserId.class, ReportId.class, Position.class, Key.class}) {
       addSerializer(spelt, ToStringSerializer.instance);
     }
     addSerializer(new Spelling<>(Instant.class, Times::format));

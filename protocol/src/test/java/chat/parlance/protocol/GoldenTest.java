@@ -26,8 +26,11 @@ import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.in.ReadAudit.Recorded;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.in.Written;
+import chat.parlance.domain.AuditedAct;
+import chat.parlance.domain.Block;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Followed;
@@ -38,8 +41,11 @@ import chat.parlance.domain.Presence;
 import chat.parlance.domain.Presence.Status;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
+import chat.parlance.domain.Report;
+import chat.parlance.domain.ReportId;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.ShadowMute;
 import chat.parlance.domain.Signal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -222,6 +228,49 @@ class GoldenTest {
     view(all, "receipt", ReceiptView.of(MARK));
     view(all, "presence", PresenceView.of(new Presence(BEN, Status.INVISIBLE, AT)));
     view(all, "presence-own", PresenceView.own(new Presence(BEN, Status.INVISIBLE, AT)));
+    view(all, "block", BlockView.of(new Block(ANN, BEN, AT)));
+    Report open = Report.open(new ReportId(ROOM.value()), ROOM, 7, BEN, AT, "It is \"rude\"");
+    view(all, "report", ReportView.of(open));
+    view(
+        all,
+        "report-closed",
+        ReportView.of(
+            new Report(
+                open.id(),
+                ROOM,
+                7,
+                BEN,
+                AT,
+                "It is rude",
+                Report.Status.RESOLVED,
+                new Report.Closing(ANN, LATER, "Talked to them"))));
+    view(
+        all,
+        "audit",
+        AuditView.of(
+            new Recorded(
+                42,
+                new AuditedAct(
+                    AuditedAct.Kind.MEMBER_BANNED,
+                    AT,
+                    ANN,
+                    ROOM,
+                    BEN,
+                    null,
+                    Map.of("reason", "Spam", "until", "2026-01-01T01:00:00Z")))));
+    view(
+        all,
+        "audit-of-a-message",
+        AuditView.of(
+            new Recorded(
+                43,
+                new AuditedAct(
+                    AuditedAct.Kind.MESSAGE_DELETED, AT, ANN, ROOM, BEN, 7L, Map.of()))));
+    view(all, "shadow-mute", ShadowMuteView.of(new ShadowMute(ROOM, BEN, ANN, AT, LATER, "Spam")));
+    view(
+        all,
+        "shadow-mute-for-ever",
+        ShadowMuteView.of(new ShadowMute(ROOM, BEN, ANN, AT, null, null)));
     view(all, "list", ListView.of(new Paged<>(List.of(MARK), "c-1"), ReceiptView::of));
     view(all, "list-last", ListView.of(new Paged<>(List.of(MARK), null), ReceiptView::of));
     view(

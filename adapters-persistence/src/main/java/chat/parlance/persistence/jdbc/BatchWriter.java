@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.RoomSettings;
@@ -45,12 +46,15 @@ final class BatchWriter {
     dialect.advance(connection, numbering.head().number(), advanced());
     MembershipChanges memberships = new MembershipChanges();
     MessageWrites messages = new MessageWrites(numbering.targets());
+    List<AuditedAct> acts = new ArrayList<>();
     for (Numbering.Numbered numbered : numbering.appended()) {
       memberships.add(numbered.entry());
       messages.add(numbered.entry());
+      AuditedAct.of(numbered.entry()).ifPresent(acts::add);
     }
     memberships.write(connection);
     messages.write(connection);
+    AuditRows.insert(connection, acts);
   }
 
   private void writeRooms() throws SQLException {

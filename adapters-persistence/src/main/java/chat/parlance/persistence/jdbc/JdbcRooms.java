@@ -5,7 +5,6 @@ import chat.parlance.domain.Ban;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
-import chat.parlance.domain.Position;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
@@ -16,7 +15,6 @@ import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,14 +30,16 @@ final class JdbcRooms implements Rooms {
           + RoomRows.MEMBER
           + "\n"
           + """
-          , b.banned_by, b.banned_at, b.reason, b.until
+          , b.banned_by, b.banned_at, b.reason, b.until, %s
            FROM room r
            LEFT JOIN member m ON m.room_id = r.id AND m.user_id = ?
            LEFT JOIN ban b ON b.room_id = r.id AND b.user_id = ?
-           WHERE r.id = ?""";
+           WHERE r.id = ?"""
+              .formatted(JdbcBlocks.WITHHOLDS);
 
   private static final String DIRECT =
-      "SELECT id FROM room WHERE direct_low = ? AND direct_high = ?";
+      "SELECT r.id FROM room r WHERE r.direct_low = ? AND r.direct_high = ? AND NOT "
+          + JdbcBlocks.WITHHOLDS;
 
   /**
    * What is unread: the messages since the mark, less the member's own, less those that are gone.
@@ -67,7 +67,8 @@ final class JdbcRooms implements Rooms {
           + EntryRows.COLUMNS
           + " FROM (SELECT q.*, "
           + RoomRows.MEMBER
-          + ", m.delivered, m.read FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ?";
+          + ", m.delivered, m.read FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ? AND NOT "
+          + JdbcBlocks.WITHHOLDS.replace("r.", "q.");
 
   private static final String MINE_END =
       ") r LEFT JOIN entry e ON e.room_id = r.id AND e.seq = r.last_message"
@@ -82,10 +83,16 @@ final class JdbcRooms implements Rooms {
           + " FROM room r WHERE r.kind = ? AND NOT r.archived"
           + " AND r.search_text LIKE ? ESCAPE '!' AND r.id > ? ORDER BY r.id LIMIT ?";
 
+  /** Two kinds of rows, in one statement and so of one moment: the rooms, and the blocks. */
   private static final String MEMBERSHIPS =
       """
-      SELECT c.epoch, c.position, m.room_id
-      FROM clock c LEFT JOIN member m ON m.user_id = ?""";
+      SELECT c.epoch, c.position, m.room_id, CAST(NULL AS uuid)
+      FROM clock c LEFT JOIN member m ON m.user_id = ?
+      UNION ALL
+      SELECT NULL, 0, r.id, k.other
+      FROM (SELECT pair_low, pair_high, blocked AS other FROM block WHERE blocker = ?
+            UNION SELECT pair_low, pair_high, blocker FROM block WHERE blocked = ?) k
+      LEFT JOIN room r ON r.direct_low = k.pair_low AND r.direct_high = k.pair_high""";
 
   private static final RoomId LEAST = new RoomId(new UUID(0, 0));
 
@@ -108,9 +115,11 @@ final class JdbcRooms implements Rooms {
 
   private static Standing readStanding(ResultSet row, UserId user) throws SQLException {
     int first = RoomRows.ROOM_WIDTH + 1;
-    Member member = row.getObject(first) == null ? null : RoomRows.member(row, first);
+    int after = first + RoomRows.MEMBER_WIDTH;
+    boolean withheld = row.getBoolean(after + 4);
+    Member member = withheld || row.getObject(first) == null ? null : RoomRows.member(row, first);
     Room room = RoomRows.room(row);
-    return new Standing(room, member, ban(row, first + RoomRows.MEMBER_WIDTH, room.id(), user));
+    return new Standing(room, member, ban(row, after, room.id(), user));
   }
 
   private static @Nullable Ban ban(ResultSet row, int first, RoomId room, UserId user)
@@ -171,19 +180,11 @@ final class JdbcRooms implements Rooms {
   public Memberships memberships(UserId user) {
     return connections.use(
         connection -> {
-          List<RoomId> rooms = new ArrayList<>();
-          List<Position> positions =
-              new Sql(MEMBERSHIPS, user)
-                  .list(
-                      connection,
-                      row -> {
-                        if (row.getObject(3) != null) {
-                          rooms.add(Sql.room(row, 3));
-                        }
-                        return new Position(row.getString(1), row.getLong(2));
-                      });
-          dialect.endure(connection, positions.getFirst().number());
-          return new Memberships(positions.getFirst(), rooms);
+          var found = new FoundMemberships();
+          new Sql(MEMBERSHIPS, user, user, user).list(connection, found::add);
+          Memberships memberships = found.memberships();
+          dialect.endure(connection, memberships.asOf().number());
+          return memberships;
         });
   }
 }

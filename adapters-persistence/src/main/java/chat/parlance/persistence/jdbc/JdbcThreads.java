@@ -43,7 +43,9 @@ final class JdbcThreads implements Threads {
   private static final String ALL =
       STANDING
           + " JOIN member m ON m.room_id = f.room_id AND m.user_id = f.user_id"
-          + " WHERE f.user_id = ? AND f.following AND l.position < ?"
+          + " JOIN room r ON r.id = f.room_id"
+          + " WHERE f.user_id = ? AND f.following AND l.position < ? AND NOT "
+          + JdbcBlocks.WITHHOLDS
           + " ORDER BY l.position DESC LIMIT ?";
 
   private static final String LAST =

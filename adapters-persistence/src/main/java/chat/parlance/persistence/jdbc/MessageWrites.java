@@ -166,7 +166,20 @@ final class MessageWrites {
     add(EntryRows.UPDATE, EntryRows.replacing(message));
     add("DELETE FROM mention WHERE room_id = ? AND seq = ?", message.room(), message.seq());
     add("DELETE FROM mention_room WHERE room_id = ? AND seq = ?", message.room(), message.seq());
-    mention(message, ((MessagePosted) message.change()).traits());
+    Traits traits = ((MessagePosted) message.change()).traits();
+    mention(message, traits);
+    if (traits.shadow()) {
+      veil(message, traits.thread());
+    }
+  }
+
+  /** Its author may have been silenced since it was posted: then it is gone from now on. */
+  private void veil(Entry message, @Nullable Long root) {
+    add("DELETE FROM gone WHERE room_id = ? AND seq = ?", message.room(), message.seq());
+    add(GONE, message.room(), message.seq(), message.by());
+    if (root != null) {
+      add(REPLY_GONE, message.room(), root, message.seq());
+    }
   }
 
   private void delete(Entry message) {

@@ -67,7 +67,7 @@ final class Numbering {
     if (draft.change() instanceof MessagePosted posted) {
       Entry known = sent.get(new Sent(draft.room(), draft.by(), posted.key()));
       if (known != null) {
-        return ((MessagePosted) known.change()).isRepeatedBy(posted.content())
+        return ((MessagePosted) known.change()).isRepeatedBy(posted)
             ? new Outcome.Duplicate(known)
             : new Outcome.KeyReused();
       }

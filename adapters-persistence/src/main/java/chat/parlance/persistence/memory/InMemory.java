@@ -1,10 +1,13 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -19,6 +22,7 @@ import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
 import chat.parlance.persistence.presence.NodePresence;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * All stores in memory, sharing one state: what one writes, the others read. Each instance is a
@@ -29,7 +33,8 @@ public final class InMemory {
   private final MemoryState state = new MemoryState();
   private final RoomLog log = new MemoryLog(state);
   private final History history = new MemoryHistory(state);
-  private final Rooms rooms = new MemoryRooms(state);
+  private final Blocks blocks = new MemoryBlocks(state);
+  private final Rooms rooms = new MemoryRooms(state, blocks);
   private final Annotations annotations = new MemoryAnnotations(state);
   private final Threads threads = new MemoryThreads(state);
   private final Members members = new MemoryMembers(state);
@@ -39,6 +44,14 @@ public final class InMemory {
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
   private final Ids ids = new RandomIds();
+  private final ModerationPorts moderation =
+      new ModerationPorts(
+          blocks,
+          new MemoryReports(state),
+          new MemoryAuditLog(state),
+          new MemoryShadowMutes(state),
+          MessageHook.NONE,
+          Set.of());
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
   public static Ports ports() {
@@ -70,7 +83,13 @@ public final class InMemory {
         limits,
         rules,
         annotations,
-        threads);
+        threads,
+        moderation);
+  }
+
+  /** What moderation stands on: no hook, no administrators. */
+  public ModerationPorts moderation() {
+    return moderation;
   }
 
   public Bulk bulk() {

@@ -1,6 +1,7 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Change.MessagePosted;
@@ -77,7 +78,7 @@ final class MemoryLog implements RoomLog {
     if (entry == null) {
       return null;
     }
-    return ((MessagePosted) entry.change()).isRepeatedBy(posted.content())
+    return ((MessagePosted) entry.change()).isRepeatedBy(posted)
         ? new Outcome.Duplicate(entry)
         : new Outcome.KeyReused();
   }
@@ -88,6 +89,7 @@ final class MemoryLog implements RoomLog {
         new Entry(draft.room(), room.head() + 1, position, draft.at(), draft.by(), draft.change());
     state.entries.add(entry);
     room.append(entry);
+    AuditedAct.of(entry).ifPresent(state::record);
     if (entry.change() instanceof MessageEdited || entry.change() instanceof MessageDeleted) {
       room.telling(((OfMessage) entry.change()).target()).forEach(state::replace);
     }

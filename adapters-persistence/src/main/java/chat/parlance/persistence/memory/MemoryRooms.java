@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
@@ -15,7 +16,9 @@ import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.SearchText;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class MemoryRooms implements Rooms {
 
   private final MemoryState state;
+  private final Blocks blocks;
 
-  MemoryRooms(MemoryState state) {
+  MemoryRooms(MemoryState state, Blocks blocks) {
     this.state = state;
+    this.blocks = blocks;
   }
 
   @Override
@@ -35,7 +40,7 @@ final class MemoryRooms implements Rooms {
             Optional.ofNullable(state.room(id))
                 .map(
                     room -> {
-                      MemoryMember held = room.members.get(user);
+                      MemoryMember held = state.withholds(room) ? null : room.members.get(user);
                       Member member = held == null ? null : held.member();
                       return new Standing(room.view(), member, room.bans.get(user));
                     }));
@@ -43,7 +48,11 @@ final class MemoryRooms implements Rooms {
 
   @Override
   public Optional<RoomId> direct(UserId one, UserId other) {
-    return state.locked(() -> Optional.ofNullable(state.directs.get(DirectPair.of(one, other))));
+    return state.locked(
+        () ->
+            state.blocked(one, other)
+                ? Optional.empty()
+                : Optional.ofNullable(state.directs.get(DirectPair.of(one, other))));
   }
 
   @Override
@@ -51,6 +60,7 @@ final class MemoryRooms implements Rooms {
     return state.locked(
         () ->
             of(user)
+                .filter(room -> !state.withholds(room))
                 .flatMap(room -> mine(user, room).stream())
                 .filter(summary -> summary.room().activity() < beforeActivity)
                 .sorted(Comparator.comparingLong((RoomSummary s) -> s.room().activity()).reversed())
@@ -63,7 +73,7 @@ final class MemoryRooms implements Rooms {
     return state.locked(
         () -> {
           MemoryRoom room = state.room(id);
-          return room == null ? Optional.empty() : mine(user, room);
+          return room == null || state.withholds(room) ? Optional.empty() : mine(user, room);
         });
   }
 
@@ -116,7 +126,19 @@ final class MemoryRooms implements Rooms {
   @Override
   public Memberships memberships(UserId user) {
     return state.locked(
-        () -> new Memberships(state.head(), of(user).map(room -> room.view().id()).toList()));
+        () -> {
+          Map<Boolean, List<RoomId>> rooms =
+              of(user)
+                  .collect(
+                      Collectors.partitioningBy(
+                          state::withholds,
+                          Collectors.mapping(room -> room.view().id(), Collectors.toList())));
+          return new Memberships(
+              state.head(),
+              rooms.getOrDefault(false, List.of()),
+              rooms.getOrDefault(true, List.of()),
+              blocks.around(user));
+        });
   }
 
   private Stream<MemoryRoom> of(UserId user) {

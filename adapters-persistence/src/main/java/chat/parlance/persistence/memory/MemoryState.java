@@ -1,22 +1,31 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.AuditLog;
+import chat.parlance.domain.AuditedAct;
+import chat.parlance.domain.Block;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.Epochs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the log adds up to. Touched only within {@link #locked}. */
 final class MemoryState {
+
+  private static final TreeMap<UserId, Block> NO_BLOCKS = new TreeMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Position origin = new Position(Epochs.fresh(), 0);
@@ -27,6 +36,12 @@ final class MemoryState {
   final Map<RoomId, MemoryRoom> rooms = new HashMap<>();
   final Map<DirectPair, RoomId> directs = new HashMap<>();
 
+  /** By who made them, then by the blocked. */
+  final Map<UserId, TreeMap<UserId, Block>> blocks = new HashMap<>();
+
+  /** The act with id n is at index n - 1. */
+  final List<AuditLog.Recorded> audit = new ArrayList<>();
+
   <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
@@ -34,6 +49,26 @@ final class MemoryState {
     } finally {
       lock.unlock();
     }
+  }
+
+  void record(AuditedAct act) {
+    audit.add(new AuditLog.Recorded(audit.size() + 1L, act));
+  }
+
+  /** Whether a block stands between these two, whoever made it. */
+  boolean blocked(UserId one, UserId other) {
+    return blocks.getOrDefault(one, NO_BLOCKS).containsKey(other)
+        || blocks.getOrDefault(other, NO_BLOCKS).containsKey(one);
+  }
+
+  /** Whether it is a direct room of two between whom a block stands. */
+  boolean withholds(MemoryRoom room) {
+    if (room.kind() != RoomKind.DIRECT) {
+      return false;
+    }
+    Iterator<UserId> pair = room.members.keySet().iterator();
+    UserId one = pair.next();
+    return pair.hasNext() && blocked(one, pair.next());
   }
 
   @Nullable MemoryRoom room(RoomId id) {

@@ -71,7 +71,7 @@ final class MemoryThreads implements Threads {
     return state.locked(
         () ->
             state.rooms.values().stream()
-                .filter(room -> room.members.containsKey(user))
+                .filter(room -> room.members.containsKey(user) && !state.withholds(room))
                 .flatMap(room -> room.threads.values().stream())
                 .map(thread -> thread.of(user))
                 .filter(Objects::nonNull)

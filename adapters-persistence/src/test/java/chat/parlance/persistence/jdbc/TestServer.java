@@ -1,19 +1,26 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.AuditLog;
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.testkit.store.Stores;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
+import java.util.Set;
 
 /** The stores as a server has them: beans, from a few properties. */
 final class TestServer implements AutoCloseable {
@@ -55,7 +62,14 @@ final class TestServer implements AutoCloseable {
         context.getBean(PresenceBoard.class),
         context.getBean(Bulk.class),
         context.getBean(Annotations.class),
-        context.getBean(Threads.class));
+        context.getBean(Threads.class),
+        new ModerationPorts(
+            context.getBean(Blocks.class),
+            context.getBean(Reports.class),
+            context.getBean(AuditLog.class),
+            context.getBean(ShadowMutes.class),
+            MessageHook.NONE,
+            Set.of()));
   }
 
   @Override

@@ -24,7 +24,8 @@ class MemoryStoresTest implements AllStoreContracts {
         ports.presence(),
         memory.bulk(),
         ports.annotations(),
-        ports.threads());
+        ports.threads(),
+        ports.moderation());
   }
 
   @Override

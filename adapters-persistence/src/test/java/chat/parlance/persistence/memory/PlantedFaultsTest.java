@@ -91,7 +91,8 @@ class PlantedFaultsTest {
         ports.presence(),
         memory.bulk(),
         ports.annotations(),
-        ports.threads());
+        ports.threads(),
+        ports.moderation());
   }
 
   static final class Sound implements RoomLogContract {

@@ -176,6 +176,12 @@ final class Attendance {
     return seen.isEmpty() ? List.of() : board.of(seen, time.instant());
   }
 
+  /** The rooms from which this user can be seen; none while they are not around. */
+  synchronized Set<RoomId> seenFrom(UserId user) {
+    Online online = users.get(user);
+    return online == null ? Set.of() : Set.copyOf(online.rooms);
+  }
+
   private void tell(UserId user, Online online) {
     Presence presence = board.of(List.of(user), time.instant()).getFirst();
     if (presence.status() != online.told) {

@@ -10,6 +10,7 @@ import chat.parlance.application.port.in.Sink.Reason;
 import chat.parlance.application.port.out.Rooms.Memberships;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Presence;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
@@ -17,6 +18,7 @@ import chat.parlance.domain.Signal;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * resuming, lagging and coming back are this one loop, {@link #advance}.
  *
  * <p>The set of rooms is that of the memberships at {@code asOf}. Up to there it is only filtered
- * by; beyond, it follows the entries.
+ * by; beyond, it follows the entries. A room that is withheld by a block keeps its seat: nothing is
+ * said in it as long as the block stands, and what is said in it after is heard, whichever server
+ * ended the block. Only what was said before is kept back.
  */
 final class Follower implements LiveStream {
 
@@ -62,6 +66,11 @@ final class Follower implements LiveStream {
 
   private State state = State.CATCHING_UP;
   private Set<RoomId> rooms;
+  private Set<RoomId> withheld;
+
+  /** Those between whom and the user a block stands: of their presence nothing is told. */
+  private Set<UserId> apart;
+
   private final Map<RoomId, Seat> seats = new HashMap<>();
   private long asOf;
   private long cursor;
@@ -93,6 +102,8 @@ final class Follower implements LiveStream {
     this.lane = lane;
     this.sink = sink;
     this.rooms = narrowed(memberships.rooms());
+    this.withheld = narrowed(memberships.withheld());
+    this.apart = memberships.apart();
     this.asOf = memberships.asOf().number();
     this.cursor = cursor;
   }
@@ -200,7 +211,8 @@ final class Follower implements LiveStream {
     if (change.arriving().contains(user)) {
       enter(entry);
     }
-    if (rooms.contains(entry.room())) {
+    if (rooms.contains(entry.room())
+        || (withheld.contains(entry.room()) && entry.position().number() > asOf)) {
       write(shared);
     }
     if (user.equals(change.departing())) {
@@ -221,8 +233,9 @@ final class Follower implements LiveStream {
     state = State.CATCHING_UP;
     if (memberships != null) {
       rooms = narrowed(memberships.rooms());
+      withheld = narrowed(memberships.withheld());
       asOf = memberships.asOf().number();
-      live.attendance(this, memberships.rooms());
+      live.attendance(this, memberships);
     }
     if (tooFar) {
       reset();
@@ -263,6 +276,7 @@ final class Follower implements LiveStream {
   private void join() {
     state = State.LIVE;
     rooms.forEach(room -> seats.put(room, lane.seat(room, this)));
+    withheld.forEach(room -> seats.put(room, lane.seat(room, this)));
     lane.join(this);
     if (!greeted) {
       greeted = true;
@@ -308,7 +322,7 @@ final class Follower implements LiveStream {
    */
   void offer(Signals.Parcel parcel) {
     Shared<Signal> signal = parcel.signal();
-    if (lastSignal != signal && !user.equals(parcel.except())) {
+    if (lastSignal != signal && !user.equals(parcel.except()) && !isHidden(signal.value())) {
       lastSignal = signal;
       guarded(() -> signal(signal));
     }
@@ -316,10 +330,37 @@ final class Follower implements LiveStream {
 
   void current(List<Signal> signals) {
     if (state == State.LIVE) {
-      signals.forEach(signal -> signal(new Shared<>(signal)));
+      for (Signal signal : signals) {
+        if (!isHidden(signal)) {
+          signal(new Shared<>(signal));
+        }
+      }
       told = true;
       sink.current();
       touch();
+    }
+  }
+
+  private boolean isHidden(Signal signal) {
+    return !apart.isEmpty()
+        && signal instanceof Signal.PresenceChanged
+        && apart.contains(signal.user());
+  }
+
+  /** Blocks of the user's, or of others on the user, have begun or ended since. */
+  void apart(Memberships now) {
+    apart = now.apart();
+    Set<RoomId> back = new HashSet<>(withheld);
+    withheld = narrowed(now.withheld());
+    back.removeAll(withheld);
+    rooms.addAll(back);
+    rooms.removeAll(withheld);
+  }
+
+  /** Tells how another is seen from here now, if any of the rooms they are seen from is here. */
+  void seen(Presence presence, Set<RoomId> from) {
+    if (!Collections.disjoint(seats.keySet(), from)) {
+      signal(new Shared<>(new Signal.PresenceChanged(presence)));
     }
   }
 

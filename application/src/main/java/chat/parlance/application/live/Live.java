@@ -32,6 +32,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,8 @@ public final class Live implements FollowRooms, AutoCloseable {
           Thread.ofPlatform().name("parlance-clock").daemon().factory());
   private final AtomicBoolean beating = new AtomicBoolean();
   private final AtomicLong ticks = new AtomicLong();
+  private final AtomicLong blocksChanged = new AtomicLong();
+  private final ReentrantLock apart = new ReentrantLock();
 
   public Live(Ports ports, Timing timing) {
     this(
@@ -126,6 +129,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   @Override
   public Result<LiveStream> open(Caller caller, Request request, Executor executor, Sink sink) {
+    long before = blocksChanged.get();
     Memberships memberships = ports.rooms().memberships(caller.user());
     Set<RoomId> wanted = request.only();
     long carried = wanted.isEmpty() ? memberships.rooms().size() : wanted.size();
@@ -155,7 +159,16 @@ public final class Live implements FollowRooms, AutoCloseable {
         tail.release(lane);
         return Result.refused(late);
       }
-      arrive(follower, lane, memberships.rooms());
+      arrive(follower, lane, all(memberships));
+      if (blocksChanged.get() != before) {
+        // Perhaps after the memberships were read, and before the stream could be found.
+        apart.lock();
+        try {
+          apart(caller.user());
+        } finally {
+          apart.unlock();
+        }
+      }
       Control.Hello hello = hello(follower, head, resumed, reset);
       follower.onLane(() -> follower.start(hello));
       return Result.ok(follower);
@@ -163,6 +176,12 @@ public final class Live implements FollowRooms, AutoCloseable {
       registry.remove(id);
       throw failed;
     }
+  }
+
+  private Memberships apart(UserId user) {
+    Memberships now = ports.rooms().memberships(user);
+    registry.of(user).forEach(follower -> follower.onLane(() -> follower.apart(now)));
+    return now;
   }
 
   private void arrive(Follower follower, Lane lane, List<RoomId> rooms) {
@@ -272,8 +291,18 @@ public final class Live implements FollowRooms, AutoCloseable {
         });
   }
 
-  void attendance(Follower follower, List<RoomId> rooms) {
-    desk.execute(() -> attendance.arrive(follower.user(), follower.id(), rooms));
+  void attendance(Follower follower, Memberships memberships) {
+    desk.execute(() -> attendance.arrive(follower.user(), follower.id(), all(memberships)));
+  }
+
+  /** Where a user is seen: a room that is withheld from them is one again when the block ends. */
+  private static List<RoomId> all(Memberships memberships) {
+    if (memberships.withheld().isEmpty()) {
+      return memberships.rooms();
+    }
+    List<RoomId> all = new ArrayList<>(memberships.rooms());
+    all.addAll(memberships.withheld());
+    return all;
   }
 
   void moved(Follower follower, RoomId room, boolean in) {
@@ -308,7 +337,34 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   /** The user chose how to be seen. Blocks. */
   public void appear(UserId user, Presence.Status status) {
-    attendance.choose(user, status, ports.rooms().memberships(user).rooms());
+    attendance.choose(user, status, all(ports.rooms().memberships(user)));
+  }
+
+  /**
+   * A block between these two was made or has ended: their streams follow, and tell each how the
+   * other is seen now. Streams of other servers know nothing of it until they are opened again.
+   * Blocks.
+   */
+  public void blocksChanged(UserId one, UserId other) {
+    blocksChanged.incrementAndGet();
+    apart.lock(); // so that the last that the streams are told is the last that was read
+    try {
+      show(other, one, apart(one));
+      show(one, other, apart(other));
+    } finally {
+      apart.unlock();
+    }
+  }
+
+  private void show(UserId whom, UserId to, Memberships now) {
+    Set<RoomId> from = attendance.seenFrom(whom);
+    if (!from.isEmpty()) {
+      Presence presence =
+          now.apart().contains(whom)
+              ? Presence.hidden(whom)
+              : ports.presence().of(List.of(whom), ports.time().instant()).getFirst();
+      registry.of(to).forEach(follower -> follower.onLane(() -> follower.seen(presence, from)));
+    }
   }
 
   /** Ends the session's streams, and refuses new ones of it. */

@@ -99,6 +99,11 @@ final class Registry {
     return new ArrayList<>(followers.values());
   }
 
+  /** The user's streams. */
+  synchronized List<Follower> of(UserId user) {
+    return followers.values().stream().filter(follower -> follower.user().equals(user)).toList();
+  }
+
   synchronized int size() {
     return followers.size();
   }

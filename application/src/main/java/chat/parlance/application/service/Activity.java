@@ -3,6 +3,7 @@ package chat.parlance.application.service;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Users;
@@ -23,6 +24,7 @@ public final class Activity implements ShareActivity {
   private final Rooms rooms;
   private final Users users;
   private final PresenceBoard board;
+  private final Blocks blocks;
   private final InstantSource time;
   private final Live live;
 
@@ -30,6 +32,7 @@ public final class Activity implements ShareActivity {
     this.rooms = core.ports().rooms();
     this.users = core.ports().users();
     this.board = core.ports().presence();
+    this.blocks = core.ports().moderation().blocks();
     this.time = core.ports().time();
     this.live = core.live();
   }
@@ -68,7 +71,8 @@ public final class Activity implements ShareActivity {
         () ->
             users.find(List.of(user)).isEmpty()
                 ? Result.refused(Policy.NOT_FOUND)
-                : Result.ok(look(user)));
+                : Result.ok(
+                    blocks.between(caller.user(), user) ? Presence.hidden(user) : look(user)));
   }
 
   private Presence look(UserId user) {

@@ -4,6 +4,8 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.Rules;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MessageDeleted;
@@ -35,8 +37,12 @@ public final class Editing implements EditMessages {
   private final Mentions mentions;
   private final Limits limits;
   private final Rules rules;
+  private final MessageHook hook;
+  private final Shadows shadows;
 
-  Editing(Core core) {
+  Editing(Core core, Shadows shadows) {
+    this.shadows = shadows;
+    this.hook = core.ports().moderation().hook();
     this.writer = core.writer();
     this.conversation = core.conversation();
     this.annotations = core.ports().annotations();
@@ -53,19 +59,19 @@ public final class Editing implements EditMessages {
                 Contents.flaw(wish.text(), wish.mentions(), limits),
                 () -> {
                   Mentions.Found found = mentions.in(wish.text());
+                  var review = new Review(hook, limits);
                   return write(
                       caller,
                       room,
                       seq,
-                      (standing, message) -> editing(standing, message, wish, found));
+                      (standing, message) -> editing(standing, message, wish, found, review));
                 }));
   }
 
   private Result<Writer.Decision> editing(
-      Standing standing, Entry message, Wish wish, Mentions.Found found) {
-    Instant now = writer.now();
+      Standing standing, Entry message, Wish wish, Mentions.Found found, Review review) {
     return Result.unless(
-        Policy.edit(standing, message, wish.text(), now, rules.editWindow()),
+        Policy.edit(standing, message, wish.text(), writer.now(), rules.editWindow()),
         () -> {
           MessagePosted before = posted(message);
           Content said = before.content();
@@ -74,15 +80,26 @@ public final class Editing implements EditMessages {
                   wish.text(),
                   wish.format() == null ? said.format() : wish.format(),
                   wish.mentions() == null ? said.mentions() : wish.mentions());
-          boolean everyone =
-              found.everyone() && Policy.may(standing, Permission.MENTION_ROOM).isEmpty();
-          return decided(
-              wanted.equals(said)
-                  ? null
-                  : new MessageEdited(
-                      message.saying(before.edited(wanted, found.named(), everyone, now)),
-                      rules.keepEdits()));
+          return wanted.equals(said)
+              ? decided(null)
+              : review
+                  .of(new Proposal(message.room(), message.by(), wanted, message.seq()))
+                  .then(now -> edited(standing, message, now, now.equals(wanted) ? found : null));
         });
+  }
+
+  /**
+   * @param found whom the text calls on, if that is known
+   */
+  private Result<Writer.Decision> edited(
+      Standing standing, Entry message, Content now, Mentions.@Nullable Found found) {
+    Mentions.Found calls = found == null ? mentions.in(now.text()) : found;
+    boolean everyone = calls.everyone() && Policy.may(standing, Permission.MENTION_ROOM).isEmpty();
+    MessagePosted said = posted(message).edited(now, calls.named(), everyone, writer.now());
+    // Or what nobody was to see would be seen where something else was said before.
+    boolean veiled = shadows.on(message.room(), message.by());
+    return decided(
+        new MessageEdited(message.saying(veiled ? said.veiled() : said), rules.keepEdits()));
   }
 
   @Override

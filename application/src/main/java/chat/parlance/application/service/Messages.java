@@ -5,6 +5,8 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
@@ -37,9 +39,12 @@ public final class Messages implements SendMessage {
   private final SendQuota quota;
   private final Ids ids;
   private final Limits limits;
+  private final MessageHook hook;
+  private final Shadows shadows;
   private final Live live;
 
-  Messages(Core core) {
+  Messages(Core core, Shadows shadows) {
+    this.shadows = shadows;
     this.writer = core.writer();
     this.members = core.ports().members();
     this.conversation = core.conversation();
@@ -47,6 +52,7 @@ public final class Messages implements SendMessage {
     this.quota = core.ports().quota();
     this.ids = core.ports().ids();
     this.limits = core.ports().limits();
+    this.hook = core.ports().moderation().hook();
     this.live = core.live();
   }
 
@@ -106,9 +112,12 @@ public final class Messages implements SendMessage {
   private Result<Sent> post(
       Caller caller, RoomId room, @Nullable Key key, Content content, Mentions.Found found) {
     Key named = key == null ? new Key(ids.next().toString()) : key;
+    var review = new Review(hook, limits);
     return writer
         .writeAgain(
-            room, caller.user(), standing -> decide(standing, caller, named, content, found))
+            room,
+            caller.user(),
+            standing -> decide(standing, caller, named, content, found, review))
         .map(Optional::orElseThrow)
         .otherwise(refusal -> repeated(caller, room, new MessagePosted(named, content), refusal))
         .map(
@@ -119,24 +128,52 @@ public final class Messages implements SendMessage {
   }
 
   private Result<Writer.Decision> decide(
-      Standing standing, Caller caller, Key key, Content content, Mentions.Found found) {
+      Standing standing,
+      Caller caller,
+      Key key,
+      Content content,
+      Mentions.Found found,
+      Review review) {
     Instant now = writer.now();
+    RoomId room = standing.room().id();
     return Result.unless(
         Policy.send(standing, content, now)
             .or(() -> slow(standing, caller, now))
             .or(() -> Contents.late(content, now)),
         () ->
-            thread(standing.room().id(), content.replyTo())
-                .map(
-                    root -> {
-                      boolean everyone =
-                          found.everyone()
-                              && Policy.may(standing, Permission.MENTION_ROOM).isEmpty();
-                      Instant end = content.life() == null ? null : now.plus(content.life());
-                      var traits =
-                          new Traits(found.named(), everyone, root.orElse(null), end, false, null);
-                      return new Writer.Decision(new MessagePosted(key, content, traits));
-                    }));
+            thread(room, content.replyTo())
+                .then(
+                    root ->
+                        review
+                            .of(new Proposal(room, caller.user(), content))
+                            .map(
+                                said -> {
+                                  Instant end =
+                                      content.life() == null ? null : now.plus(content.life());
+                                  var traits =
+                                      new Traits(
+                                          found.named(),
+                                          mayCallAll(standing, found),
+                                          root.orElse(null),
+                                          end,
+                                          shadows.on(room, caller.user()),
+                                          null);
+                                  return new Writer.Decision(
+                                      as(said, new MessagePosted(key, content, traits), standing));
+                                })));
+  }
+
+  private static boolean mayCallAll(Standing standing, Mentions.Found found) {
+    return found.everyone() && Policy.may(standing, Permission.MENTION_ROOM).isEmpty();
+  }
+
+  /** What the hook let through: whom it calls on is read out of what it says now. */
+  private MessagePosted as(Content said, MessagePosted message, Standing standing) {
+    if (said.equals(message.content())) {
+      return message;
+    }
+    Mentions.Found found = said.origin() == null ? mentions.in(said.text()) : Mentions.Found.NOBODY;
+    return message.replaced(said, found.named(), mayCallAll(standing, found));
   }
 
   /** Where a reply belongs; empty for what is none. */
@@ -159,9 +196,9 @@ public final class Messages implements SendMessage {
   private Result<Writer.Stored> repeated(
       Caller caller, RoomId room, MessagePosted message, Refusal refusal) {
     return switch (refusal.reason()) {
-      case ARCHIVED, SLOW_MODE, FORBIDDEN, INVALID ->
+      case ARCHIVED, SLOW_MODE, FORBIDDEN, INVALID, UNAVAILABLE ->
           writer.earlier(room, caller.user(), message).orElseGet(() -> Result.refused(refusal));
-      case UNAUTHENTICATED, NOT_FOUND, CONFLICT, KEY_REUSED, TOO_LARGE, RATE_LIMITED, UNAVAILABLE ->
+      case UNAUTHENTICATED, NOT_FOUND, CONFLICT, KEY_REUSED, TOO_LARGE, RATE_LIMITED ->
           Result.refused(refusal);
     };
   }

@@ -2,11 +2,13 @@ package chat.parlance.application.service;
 
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Written;
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Change.Seat;
+import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
@@ -34,11 +36,13 @@ final class Opening {
   private final Writer writer;
   private final Rooms rooms;
   private final Users users;
+  private final Blocks blocks;
   private final Ids ids;
 
-  Opening(Writer writer, Rooms rooms, Users users, Ids ids) {
+  Opening(Writer writer, Rooms rooms, Users users, Blocks blocks, Ids ids) {
     this.writer = writer;
     this.rooms = rooms;
+    this.blocks = blocks;
     this.users = users;
     this.ids = ids;
   }
@@ -67,6 +71,9 @@ final class Opening {
   }
 
   private Result<Written<RoomSummary>> direct(UserId creator, UserId other) {
+    if (blocks.between(creator, other)) {
+      return Result.refused(Policy.NOT_FOUND);
+    }
     Optional<RoomId> found = rooms.direct(creator, other);
     if (found.isEmpty()) {
       Set<UserId> pair = new LinkedHashSet<>(List.of(creator));
@@ -78,7 +85,11 @@ final class Opening {
       }
       found = rooms.direct(creator, other); // the other one was quicker
     }
-    return Result.ok(new Written<>(rooms.mine(creator, found.orElseThrow()).orElseThrow(), null));
+    // Not there again: a block came between.
+    return found
+        .flatMap(room -> rooms.mine(creator, room))
+        .map(room -> Result.ok(new Written<>(room, null)))
+        .orElseGet(() -> Result.refused(Policy.NOT_FOUND));
   }
 
   /** Empty when these two have a direct room already. */

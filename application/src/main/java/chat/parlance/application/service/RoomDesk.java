@@ -47,7 +47,8 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
     this.rooms = core.ports().rooms();
     this.live = core.live();
     Ids ids = core.ports().ids();
-    this.opening = new Opening(writer, rooms, core.ports().users(), ids);
+    this.opening =
+        new Opening(writer, rooms, core.ports().users(), core.ports().moderation().blocks(), ids);
   }
 
   @Override

@@ -12,13 +12,18 @@ public record Services(
     Membership membership,
     Receipts receipts,
     Activity activity,
-    Profiles profiles) {
+    Profiles profiles,
+    Blocking blocking,
+    Reporting reporting,
+    Auditing auditing,
+    ShadowMuting shadowMuting) {
 
   public static Services over(Core core) {
+    var shadows = new Shadows(core.ports().moderation().shadowMutes(), core.ports().time());
     return new Services(
-        new Messages(core),
+        new Messages(core, shadows),
         new Reading(core),
-        new Editing(core),
+        new Editing(core, shadows),
         new Reactions(core),
         new Pins(core),
         new ThreadDesk(core),
@@ -26,6 +31,10 @@ public record Services(
         new Membership(core),
         new Receipts(core),
         new Activity(core),
-        new Profiles(core));
+        new Profiles(core),
+        new Blocking(core),
+        new Reporting(core),
+        new Auditing(core),
+        new ShadowMuting(core, shadows));
   }
 }

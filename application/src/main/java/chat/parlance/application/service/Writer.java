@@ -15,6 +15,7 @@ import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
@@ -109,7 +110,8 @@ final class Writer {
         user,
         standing -> {
           Result<Decision> decided = decide.apply(standing);
-          if (decided instanceof Result.Ok<Decision>) {
+          // A block between the two of a direct room moves no revision: it is looked for each time.
+          if (decided instanceof Result.Ok<Decision> && standing.room().kind() != RoomKind.DIRECT) {
             remembered.put(room, user, standing);
           }
           return decided;

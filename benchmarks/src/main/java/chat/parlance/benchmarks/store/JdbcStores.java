@@ -1,14 +1,20 @@
 package chat.parlance.benchmarks.store;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.AuditLog;
+import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
@@ -17,6 +23,7 @@ import chat.parlance.persistence.jdbc.Databases;
 import io.micronaut.context.ApplicationContext;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 
 /** The stores of a server, on a database, in this process. The schema is made when it is opened. */
 public final class JdbcStores implements AutoCloseable {
@@ -73,7 +80,14 @@ public final class JdbcStores implements AutoCloseable {
         LIMITS,
         Rules.DEFAULT,
         context.getBean(Annotations.class),
-        context.getBean(Threads.class));
+        context.getBean(Threads.class),
+        new ModerationPorts(
+            context.getBean(Blocks.class),
+            context.getBean(Reports.class),
+            context.getBean(AuditLog.class),
+            context.getBean(ShadowMutes.class),
+            MessageHook.NONE,
+            Set.of()));
   }
 
   @Override

@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("websocket", "websocket.planted.Core"),
           Map.entry("sse", "sse.planted.Sibling"),
           Map.entry("persistence", "persistence.planted.Core"),
+          Map.entry("hook", "hook.planted.Core"),
           Map.entry("purity", "domain.planted.Impure"),
           Map.entry("ports", "application.port.out.planted.Huge"),
           Map.entry("cycles", "planted.one.One"),

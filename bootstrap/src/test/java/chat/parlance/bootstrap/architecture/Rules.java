@@ -52,6 +52,7 @@ final class Rules {
     rules.put(
         "persistence",
         ours("persistence..", "persistence..", "application.port.out..", "domain.."));
+    rules.put("hook", ours("hook..", "hook..", "application.port.out..", "domain.."));
     rules.put("purity", purity());
     rules.put("ports", ports());
     rules.put("cycles", slices().matching(ROOT + "(**)").should().beFreeOfCycles());
@@ -62,7 +63,7 @@ final class Rules {
   }
 
   private static DescribedPredicate<Slice> adapter() {
-    Set<String> names = Set.of("rest", "websocket", "sse", "persistence");
+    Set<String> names = Set.of("rest", "websocket", "sse", "persistence", "hook");
     return DescribedPredicate.describe(
         "are adapters", slice -> names.contains(slice.getNamePart(1)));
   }
@@ -204,12 +205,14 @@ final class Rules {
             "application.port.out",
             "application.live",
             "application.service",
+            "application.filter",
             "protocol",
             "testkit",
             "rest",
             "websocket",
             "sse",
             "persistence",
+            "hook",
             "bootstrap")
         .map(name -> ROOT + name)
         .toList();

@@ -3,6 +3,7 @@ package chat.parlance.bootstrap.core;
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ManageRooms;
+import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The core over the store in memory, with a clock that the test moves. */
 final class World implements AutoCloseable {
@@ -45,7 +47,19 @@ final class World implements AutoCloseable {
   }
 
   World(Rules rules) {
-    ports = store.with(() -> now, Limits.DEFAULT, quota(), rules);
+    this(rules, MessageHook.NONE);
+  }
+
+  /** With a hook, and with administrators by their usernames. */
+  World(MessageHook hook, String... administrators) {
+    this(Rules.DEFAULT, hook, administrators);
+  }
+
+  private World(Rules rules, MessageHook hook, String... administrators) {
+    ports =
+        store
+            .with(() -> now, Limits.DEFAULT, quota(), rules)
+            .with(store.moderation().with(hook).with(Set.of(administrators)));
     chat = Chat.over(ports);
     ann = person("ann");
     bob = person("bob");

@@ -17,4 +17,8 @@ public interface AllStoreContracts
         SessionsContract,
         TicketsContract,
         PresenceBoardContract,
-        BulkContract {}
+        BulkContract,
+        BlocksContract,
+        ReportsContract,
+        AuditContract,
+        ShadowMutesContract {}

@@ -4,6 +4,7 @@ import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
@@ -24,4 +25,5 @@ public record Stores(
     PresenceBoard presence,
     Bulk bulk,
     Annotations annotations,
-    Threads threads) {}
+    Threads threads,
+    ModerationPorts moderation) {}

@@ -19,4 +19,6 @@ public interface AllTransportContracts
         DrainContract,
         BadFrameContract,
         SignalsContract,
+        BlocksContract,
+        ShadowMutesContract,
         HeartbeatContract {}

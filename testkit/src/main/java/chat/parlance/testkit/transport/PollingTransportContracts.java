@@ -108,6 +108,38 @@ public interface PollingTransportContracts extends AllTransportContracts {
     }
   }
 
+  /** Who is between two polls misses the signal, and is told nothing of the other by the next. */
+  @Override
+  @Test
+  default void presence_vanishes_between_two_when_one_blocks_the_other_and_comes_back() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client blocker = stage.live(ann);
+      stage.live(bob);
+      blocker.awaitSignal("presence", bob, "status", "online");
+
+      BlocksContract.block(stage, ann, bob);
+      stage.say(ann, room, "one");
+      blocker.await(room, "one");
+      stage.say(ann, room, "two");
+      blocker.await(room, "two");
+      int told = BlocksContract.presence(blocker, bob).size();
+      stage.say(ann, room, "three");
+      blocker.await(room, "three");
+      assertThat(BlocksContract.presence(blocker, bob)).hasSize(told);
+
+      BlocksContract.unblock(stage, ann, bob);
+      Stage.eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(BlocksContract.presence(blocker, bob))
+                      .hasSizeGreaterThan(told)
+                      .endsWith("online"));
+    }
+  }
+
   private void isOver(String type, BiConsumer<Stage, MembershipContract.Pair> goes) {
     try (var stage = new Stage(server())) {
       Person ann = stage.person("ann");

@@ -17,7 +17,8 @@ public record Ports(
     Limits limits,
     Rules rules,
     Annotations annotations,
-    Threads threads) {
+    Threads threads,
+    ModerationPorts moderation) {
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
@@ -34,6 +35,26 @@ public record Ports(
         limits,
         rules,
         annotations,
-        threads);
+        threads,
+        moderation);
+  }
+
+  /** The same, but moderated by this. */
+  public Ports with(ModerationPorts otherModeration) {
+    return new Ports(
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        otherModeration);
   }
 }

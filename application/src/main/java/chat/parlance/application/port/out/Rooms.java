@@ -8,12 +8,16 @@ import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms that the log adds up to, read. Every answer is of committed state. All methods may be
  * called from any thread and may block; they throw {@link StoreException} when the store is out of
  * reach.
+ *
+ * <p>While a block stands between the two of a direct room (see {@link Blocks}), neither is a
+ * member of it in any answer.
  */
 public interface Rooms {
 
@@ -25,7 +29,7 @@ public interface Rooms {
 
   /**
    * The direct room of these two, in either order; the same user twice is the room of one's own
-   * notes.
+   * notes. Empty too while a block stands between them.
    */
   Optional<RoomId> direct(UserId one, UserId other);
 
@@ -50,14 +54,28 @@ public interface Rooms {
 
   /**
    * All rooms of which the user is a member, and the position at which that was so: entries after
-   * it may have changed it. Set and position are read at one moment.
+   * it may have changed it. All of the answer is read at one moment.
    */
   Memberships memberships(UserId user);
 
-  /** Where a user is a member, as of a position. */
-  record Memberships(Position asOf, List<RoomId> rooms) {
+  /**
+   * Where a user is a member, as of a position.
+   *
+   * @param rooms what they may read
+   * @param withheld their direct rooms with those they are apart from: nothing of them may be read,
+   *     and nothing is said in them as long as the block stands
+   * @param apart those between whom and the user a block stands
+   */
+  record Memberships(Position asOf, List<RoomId> rooms, List<RoomId> withheld, Set<UserId> apart) {
     public Memberships {
       rooms = List.copyOf(rooms);
+      withheld = List.copyOf(withheld);
+      apart = Set.copyOf(apart);
+    }
+
+    /** Of somebody without blocks. */
+    public Memberships(Position asOf, List<RoomId> rooms) {
+      this(asOf, rooms, List.of(), Set.of());
     }
   }
 }
