@@ -7,6 +7,7 @@ import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccountPorts;
@@ -53,6 +54,11 @@ final class TestCore {
   @Singleton
   SendMessage sendMessage(Chat chat) {
     return new TroubledSends(chat.sendMessage());
+  }
+
+  @Singleton
+  ScheduleMessages scheduleMessages(Chat chat) {
+    return chat.scheduleMessages();
   }
 
   @Singleton

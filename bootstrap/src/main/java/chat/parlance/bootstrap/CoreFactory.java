@@ -9,6 +9,7 @@ import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccessTokens;
@@ -21,6 +22,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Tickets;
@@ -71,8 +73,10 @@ final class CoreFactory {
       SendQuota quota,
       Ids ids,
       InstantSource time,
-      Limits limits) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+      Limits limits,
+      ScheduledMessages scheduled) {
+    return new Ports(
+        log, history, rooms, members, users, presence, quota, ids, time, limits, scheduled);
   }
 
   @Singleton
@@ -100,6 +104,11 @@ final class CoreFactory {
   @Singleton
   SendMessage sendMessage(Chat chat) {
     return chat.sendMessage();
+  }
+
+  @Singleton
+  ScheduleMessages scheduleMessages(Chat chat) {
+    return chat.scheduleMessages();
   }
 
   @Singleton

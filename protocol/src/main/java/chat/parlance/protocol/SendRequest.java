@@ -6,11 +6,16 @@ import chat.parlance.domain.Key;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Say something. */
+/**
+ * Say something.
+ *
+ * @param sendAt when, for a message that is scheduled; a message that is sent has none
+ */
 public record SendRequest(
     @Nullable String key,
     String text,
@@ -18,10 +23,21 @@ public record SendRequest(
     @Nullable Long replyTo,
     @Nullable List<UserId> mentions,
     @Nullable List<String> attachments,
-    @Nullable JsonObject metadata) {
+    @Nullable JsonObject metadata,
+    @Nullable Instant sendAt) {
 
   /** A send as the core takes it. */
   public record Post(@Nullable Key key, Content content) {}
+
+  /** A scheduled send as the core takes it. */
+  public record Plan(@Nullable Key key, Content content, Instant sendAt) {}
+
+  /** As the core takes it, to be sent later. */
+  public Result<Plan> plan(@Nullable String outer) {
+    return sendAt == null
+        ? Result.refused(Refusal.invalid("sendAt", "is required"))
+        : keyed(outer).map(post -> new Plan(post.key(), post.content(), sendAt));
+  }
 
   /** As the core takes it. */
   public Result<Post> post() {
@@ -34,6 +50,13 @@ public record SendRequest(
    * @param outer the transport's own key, such as the header {@code Idempotency-Key}
    */
   public Result<Post> post(@Nullable String outer) {
+    // Said at once, it could not be unsaid.
+    return sendAt == null
+        ? keyed(outer)
+        : Result.refused(Refusal.invalid("sendAt", "must be absent: schedule the message instead"));
+  }
+
+  private Result<Post> keyed(@Nullable String outer) {
     if (attachments != null && !attachments.isEmpty()) {
       return Result.refused(Refusal.invalid("attachments", "must be empty: there are none yet"));
     }

@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.persistence.presence.NodePresence;
 import chat.parlance.persistence.presence.SeenStore;
 import io.micronaut.context.annotation.Factory;
@@ -66,6 +67,11 @@ final class JdbcStorage {
   @Singleton
   Members members(Database database) {
     return new JdbcMembers(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  ScheduledMessages scheduled(Database database) {
+    return new JdbcScheduled(database.connections(), database.dialect());
   }
 
   @Singleton

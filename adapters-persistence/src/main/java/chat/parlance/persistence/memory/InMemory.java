@@ -8,6 +8,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Tickets;
@@ -33,6 +34,7 @@ public final class InMemory {
   private final Tickets tickets = new MemoryTickets(state);
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
+  private final ScheduledMessages scheduled = new MemoryScheduled(state);
   private final Ids ids = new RandomIds();
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
@@ -47,7 +49,8 @@ public final class InMemory {
 
   /** What the core stands on, with these stores. */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+    return new Ports(
+        log, history, rooms, members, users, presence, quota, ids, time, limits, scheduled);
   }
 
   public Bulk bulk() {

@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
@@ -51,7 +52,8 @@ final class TestServer implements AutoCloseable {
         context.getBean(Sessions.class),
         context.getBean(Tickets.class),
         context.getBean(PresenceBoard.class),
-        context.getBean(Bulk.class));
+        context.getBean(Bulk.class),
+        context.getBean(ScheduledMessages.class));
   }
 
   @Override

@@ -1,21 +1,33 @@
 package chat.parlance.application.service;
 
-/** The use cases over one core. */
+import chat.parlance.application.live.Agenda;
+import java.util.List;
+
+/**
+ * The use cases over one core.
+ *
+ * @param chores what they have to do when its time has come
+ */
 public record Services(
     Messages messages,
     RoomDesk rooms,
     Membership membership,
     Receipts receipts,
     Activity activity,
-    Profiles profiles) {
+    Profiles profiles,
+    Scheduling scheduling,
+    List<Agenda.Chore> chores) {
 
   public static Services over(Core core) {
+    Messages messages = new Messages(core);
     return new Services(
-        new Messages(core),
+        messages,
         new RoomDesk(core),
         new Membership(core),
         new Receipts(core),
         new Activity(core),
-        new Profiles(core));
+        new Profiles(core),
+        new Scheduling(core, messages),
+        List.of(new ScheduledSends(core, messages)));
   }
 }

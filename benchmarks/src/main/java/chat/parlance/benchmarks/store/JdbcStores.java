@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
@@ -67,7 +68,8 @@ public final class JdbcStores implements AutoCloseable {
         SendQuota.UNLIMITED,
         new RandomIds(),
         InstantSource.system(),
-        LIMITS);
+        LIMITS,
+        context.getBean(ScheduledMessages.class));
   }
 
   @Override

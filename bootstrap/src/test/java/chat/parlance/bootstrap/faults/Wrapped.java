@@ -50,7 +50,8 @@ final class Wrapped {
         p.quota(),
         p.ids(),
         p.time(),
-        p.limits());
+        p.limits(),
+        p.scheduled());
   }
 
   static class Log implements RoomLog {

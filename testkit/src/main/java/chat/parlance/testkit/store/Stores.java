@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
@@ -20,4 +21,5 @@ public record Stores(
     Sessions sessions,
     Tickets tickets,
     PresenceBoard presence,
-    Bulk bulk) {}
+    Bulk bulk,
+    ScheduledMessages scheduled) {}
