@@ -3,6 +3,7 @@ package chat.parlance.protocol;
 import static chat.parlance.protocol.Samples.ANN;
 import static chat.parlance.protocol.Samples.AT;
 import static chat.parlance.protocol.Samples.BEN;
+import static chat.parlance.protocol.Samples.CONTENT;
 import static chat.parlance.protocol.Samples.LATER;
 import static chat.parlance.protocol.Samples.MARK;
 import static chat.parlance.protocol.Samples.MEMBER;
@@ -22,6 +23,7 @@ import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.in.ScheduleMessages.Planned;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Limits;
@@ -32,6 +34,7 @@ import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.Signal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,6 +179,13 @@ class GoldenTest {
   }
 
   private static void views(Map<String, byte[]> all) {
+    Scheduled later = Scheduled.of(ROOM.value(), ROOM, ANN, CONTENT, LATER);
+    view(all, "scheduled", ScheduledView.of(new Planned(later, false)));
+    view(all, "scheduled-again", ScheduledView.of(new Planned(later, true)));
+    view(
+        all,
+        "scheduled-failed",
+        ScheduledView.of(later.now(new Scheduled.Failed(Reason.ARCHIVED, "It is archived."))));
     view(all, "user", UserView.of(USER));
     LoggedIn in = new LoggedIn(USER, "an-access-token", "a-refresh-token", Duration.ofMinutes(10));
     view(all, "tokens", TokensView.of(in));

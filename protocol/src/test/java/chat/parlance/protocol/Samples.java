@@ -36,16 +36,14 @@ final class Samples {
   static final Room SPACE = new Room(ROOM, RoomKind.CHANNEL, SETTINGS, ANN, AT, 7, 3, 42);
   static final Member MEMBER = new Member(ROOM, BEN, Role.MODERATOR, AT, LATER, Notify.MENTIONS);
   static final Mark MARK = new Mark(ROOM, BEN, 7, 5);
-  static final Entry SAID =
-      entry(
-          new Change.MessagePosted(
-              new Key("key-1"),
-              new Content(
-                  "Hello 👋\nthere",
-                  Content.Format.MARKDOWN,
-                  3L,
-                  List.of(ANN, BEN),
-                  "{\"a\":1,\"b\":{\"c\":[true,null,1.5]}}")));
+  static final Content CONTENT =
+      new Content(
+          "Hello 👋\nthere",
+          Content.Format.MARKDOWN,
+          3L,
+          List.of(ANN, BEN),
+          "{\"a\":1,\"b\":{\"c\":[true,null,1.5]}}");
+  static final Entry SAID = entry(new Change.MessagePosted(new Key("key-1"), CONTENT));
   static final Entry SAID_PLAINLY =
       entry(new Change.MessagePosted(new Key("key-2"), Content.plain("Hi")));
   static final RoomSummary SUMMARY = new RoomSummary(SPACE, MEMBER, MARK, 2, 1, SAID_PLAINLY);
