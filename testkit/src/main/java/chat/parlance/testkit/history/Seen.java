@@ -36,7 +36,7 @@ public record Seen(
     long about) {
 
   /** The type of a message. */
-  public static final String POSTED = "message.posted";
+  public static final String POSTED = Told.POSTED;
 
   /** The type of an edit. */
   public static final String EDITED = "message.edited";
