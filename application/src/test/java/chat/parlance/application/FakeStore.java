@@ -7,6 +7,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
@@ -89,6 +90,9 @@ public final class FakeStore
         this,
         this,
         limits,
+        Rules.DEFAULT,
+        new NoAnnotations(),
+        new NoThreads(),
         new NothingScheduled());
   }
 
@@ -171,8 +175,8 @@ public final class FakeStore
   // ---- history
 
   @Override
-  public synchronized MessagePage messages(RoomId room, Window window, int limit) {
-    return new MessagePage(of(room), false, false);
+  public synchronized MessagePage<Entry> messages(RoomId room, Window window, int limit) {
+    return new MessagePage<>(of(room), false, false);
   }
 
   @Override
@@ -191,6 +195,11 @@ public final class FakeStore
         .filter(entry -> wanted.contains(entry.room()))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
+    return List.of();
   }
 
   @Override
@@ -237,8 +246,10 @@ public final class FakeStore
         new Room(
             room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
     Member member =
-        isMember(room, user) ? new Member(room, user, Role.OWNER, now, null, Notify.ALL) : null;
-    return Optional.of(new Standing(view, member, false));
+        isMember(room, user)
+            ? new Member(room, user, Role.OWNER, now, null, null, Notify.ALL)
+            : null;
+    return Optional.of(new Standing(view, member, null));
   }
 
   @Override
@@ -385,6 +396,11 @@ public final class FakeStore
     @Override
     public Optional<Account> named(String username) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<User> called(Collection<String> usernames) {
+      return List.of();
     }
 
     @Override

@@ -25,6 +25,9 @@ public record ScheduledView(
     @Nullable Long replyTo,
     List<UserId> mentions,
     @Nullable JsonObject metadata,
+    @Nullable Long ttlSeconds,
+    @Nullable PollView poll,
+    @Nullable Boolean system,
     @Nullable FailedView failed,
     @Nullable Boolean duplicate) {
 
@@ -50,6 +53,9 @@ public record ScheduledView(
         content.replyTo(),
         content.mentions(),
         content.metadata() == null ? null : new JsonObject(content.metadata()),
+        content.life() == null ? null : content.life().toSeconds(),
+        content.poll() == null ? null : PollView.of(content.poll()),
+        content.system() ? Boolean.TRUE : null,
         message.state() instanceof Scheduled.Failed failed
             ? new FailedView(Code.of(failed.reason()), failed.detail())
             : null,

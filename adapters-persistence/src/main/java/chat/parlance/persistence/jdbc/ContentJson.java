@@ -1,10 +1,10 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Key;
 import chat.parlance.domain.UserId;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +18,8 @@ import java.util.UUID;
  */
 final class ContentJson {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** A message that was not sent yet has none. */
+  private static final Key NO_KEY = new Key("-");
 
   private ContentJson() {}
 
@@ -35,30 +36,28 @@ final class ContentJson {
     if (content.metadata() != null) {
       json.put("metadata", content.metadata());
     }
+    ChangeJson.put(json, "data", MessageData.write(new MessagePosted(NO_KEY, content)));
     return json.toString();
   }
 
   static Content read(String text) {
-    JsonNode json = parse(text);
+    JsonNode json = ChangeJson.parse(text);
     List<UserId> mentions = new ArrayList<>();
     json.path("mentions").forEach(user -> mentions.add(user(user)));
-    return new Content(
-        json.required("text").textValue(),
-        Content.Format.valueOf(json.required("format").textValue()),
-        json.has("replyTo") ? json.get("replyTo").longValue() : null,
-        mentions,
-        json.path("metadata").textValue());
+    var plain =
+        new Content(
+            json.required("text").textValue(),
+            Content.Format.valueOf(json.required("format").textValue()),
+            json.has("replyTo") ? json.get("replyTo").longValue() : null,
+            mentions,
+            json.path("metadata").textValue());
+    String data = json.path("data").textValue();
+    return data == null
+        ? plain
+        : MessageData.read(new MessagePosted(NO_KEY, plain), data).content();
   }
 
   private static UserId user(JsonNode id) {
     return new UserId(UUID.fromString(id.textValue()));
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a content that is not JSON", e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,14 @@ final class JdbcHistory implements History {
   private static final String BEFORE = MESSAGES + " AND seq < ?" + DOWN;
   private static final String AFTER = MESSAGES + " AND seq > ?" + UP;
   private static final String FROM = MESSAGES + " AND seq >= ?" + UP;
+
+  private static final String ENDING =
+      "SELECT "
+          + EntryRows.COLUMNS
+          + "\n"
+          + """
+           FROM expiring x JOIN entry e ON e.room_id = x.room_id AND e.seq = x.seq
+           WHERE x.expires_at <= ? ORDER BY x.expires_at, x.room_id, x.seq LIMIT ?""";
 
   private static final String BACKLOG =
       """
@@ -58,7 +67,7 @@ final class JdbcHistory implements History {
   private record PageRow(long total, long ordinal, @Nullable Entry entry) {}
 
   @Override
-  public MessagePage messages(RoomId room, Window window, int limit) {
+  public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
     List<Sql> parts =
         switch (window) {
           case Window.Newest newest -> List.of(page(MESSAGES + DOWN, room, limit, room));
@@ -102,23 +111,25 @@ final class JdbcHistory implements History {
     return new PageRow(row.getLong(1), ordinal, empty ? null : rows.read(row, 3));
   }
 
-  private static MessagePage assemble(List<PageRow> found, Window window) {
+  private static MessagePage<Entry> assemble(List<PageRow> found, Window window) {
     long total = found.isEmpty() ? 0 : found.getLast().total;
     List<PageRow> filled = found.stream().filter(row -> row.entry != null).toList();
     if (filled.isEmpty()) {
       // All messages there are lie on the other side of the window's edge.
       boolean any = total > 0;
-      return new MessagePage(
+      return new MessagePage<>(
           List.of(), any && window instanceof Window.After, any && window instanceof Window.Before);
     }
     List<Entry> items =
         filled.stream().flatMap(row -> Optional.ofNullable(row.entry).stream()).toList();
-    return new MessagePage(items, filled.getFirst().ordinal > 1, filled.getLast().ordinal < total);
+    return new MessagePage<>(
+        items, filled.getFirst().ordinal > 1, filled.getLast().ordinal < total);
   }
 
   @Override
   public Optional<Entry> find(RoomId room, long seq) {
-    return connections.use(connection -> new Sql(FIND, room, seq).first(connection, rows::read));
+    return connections.use(
+        connection -> rows.list(connection, new Sql(FIND, room, seq)).stream().findFirst());
   }
 
   @Override
@@ -127,7 +138,12 @@ final class JdbcHistory implements History {
       return List.of();
     }
     Sql replay = dialect.replay(rooms, after, upTo, limit);
-    return connections.use(connection -> replay.list(connection, rows::read));
+    return connections.use(connection -> rows.list(connection, replay));
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
+    return connections.use(connection -> new Sql(ENDING, time, limit).list(connection, row -> rows.read(row)));
   }
 
   @Override

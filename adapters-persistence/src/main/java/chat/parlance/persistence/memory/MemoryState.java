@@ -1,16 +1,20 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.Epochs;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,28 @@ final class MemoryState {
 
   final Map<RoomId, MemoryRoom> rooms = new HashMap<>();
   final Map<DirectPair, RoomId> directs = new HashMap<>();
+
+  /** The messages that end at a time, as they were sent. */
+  private final NavigableMap<Instant, List<Entry>> ending = new TreeMap<>();
+
+  /** Takes down when the message ends that this entry posted. */
+  void ends(Entry entry) {
+    if (entry.change() instanceof MessagePosted posted && posted.traits().expiresAt() != null) {
+      ending.computeIfAbsent(posted.traits().expiresAt(), some -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  /** The messages that end by then and are there yet; the others are forgotten. */
+  List<Entry> ending(Instant time) {
+    var lists = ending.headMap(time, true).values();
+    lists.forEach(list -> list.removeIf(it -> ((MessagePosted) now(it).change()).deleted()));
+    lists.removeIf(List::isEmpty);
+    return lists.stream().flatMap(List::stream).map(this::now).toList();
+  }
+
+  private Entry now(Entry entry) {
+    return entries.get((int) entry.position().number() - 1);
+  }
 
   <T> T locked(Supplier<T> work) {
     lock.lock();
@@ -54,6 +80,15 @@ final class MemoryState {
       }
     }
     return stage;
+  }
+
+  /** Puts an entry in the place of what it said before. */
+  void replace(Entry entry) {
+    int index = (int) entry.position().number() - 1;
+    // A rehearsal has the rooms of another state, and not its log.
+    if (index < entries.size() && entries.get(index).room().equals(entry.room())) {
+      entries.set(index, entry);
+    }
   }
 
   Position head() {

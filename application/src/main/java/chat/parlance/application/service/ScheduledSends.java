@@ -4,7 +4,6 @@ import chat.parlance.application.live.Agenda;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
-import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.Scheduled.Failed;
 import chat.parlance.domain.Scheduled.Sending;
@@ -15,10 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /**
  * Sends what was scheduled, when its time has come. Each message is claimed (one server has it),
@@ -51,21 +46,12 @@ final class ScheduledSends implements Agenda.Chore {
   public Instant run(Instant now, Instant soon) {
     List<Scheduled> waking = scheduled.wakingUpTo(soon, BATCH);
     List<Scheduled> due = waking.stream().filter(it -> !wakeAt(it).isAfter(now)).toList();
-    send(due);
+    ByRoom.each(due, Scheduled::room, this::send);
     return waking.stream()
         .skip(due.size())
         .findFirst()
         .map(ScheduledSends::wakeAt)
         .orElse(waking.size() < BATCH ? soon : now);
-  }
-
-  /** A room's in their order; of several rooms at once, so that they share the commits. */
-  private void send(List<Scheduled> due) {
-    Map<RoomId, List<Scheduled>> byRoom =
-        due.stream().collect(Collectors.groupingBy(Scheduled::room));
-    try (ExecutorService rooms = Executors.newVirtualThreadPerTaskExecutor()) {
-      byRoom.values().forEach(inRoom -> rooms.execute(() -> inRoom.forEach(this::send)));
-    }
   }
 
   private void send(Scheduled message) {

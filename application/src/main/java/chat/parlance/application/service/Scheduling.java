@@ -4,11 +4,11 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.out.Ids;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.ScheduledMessages.Place;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Limits;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
@@ -41,13 +41,15 @@ public final class Scheduling implements ScheduleMessages {
 
   private final ScheduledMessages scheduled;
   private final Messages messages;
-  private final Rooms rooms;
+  private final Conversation conversation;
+  private final Limits limits;
   private final Ids ids;
   private final InstantSource time;
 
   Scheduling(Core core, Messages messages) {
     this.scheduled = core.ports().scheduled();
-    this.rooms = core.ports().rooms();
+    this.conversation = core.conversation();
+    this.limits = core.ports().limits();
     this.ids = core.ports().ids();
     this.time = core.ports().time();
     this.messages = messages;
@@ -62,10 +64,12 @@ public final class Scheduling implements ScheduleMessages {
     return Attempt.of(
         () ->
             Result.unless(
-                messages.flaw(content).or(() -> untimely(sendAt)).or(() -> messages.spent(caller)),
+                flaw(content, sendAt).or(() -> messages.spent(caller)),
                 () ->
                     Result.unless(
-                        readable(caller, room).or(() -> messages.reply(room, content.replyTo())),
+                        conversation
+                            .closed(room, caller.user())
+                            .or(() -> reply(room, content.replyTo())),
                         () -> put(message))));
   }
 
@@ -89,11 +93,18 @@ public final class Scheduling implements ScheduleMessages {
     return same ? Result.ok(new Planned(earlier.get(), true)) : Result.refused(KEY_REUSED);
   }
 
-  private Optional<Refusal> readable(Caller caller, RoomId room) {
-    return rooms
-        .standing(room, caller.user())
-        .map(Policy::read)
-        .orElse(Optional.of(Policy.NOT_FOUND));
+  /** It must be fine to say when it is said. */
+  private Optional<Refusal> flaw(Content content, Instant sendAt) {
+    return Contents.flaw(content, limits)
+        .or(() -> untimely(sendAt))
+        .or(() -> Contents.late(content, sendAt));
+  }
+
+  private Optional<Refusal> reply(RoomId room, @Nullable Long seq) {
+    boolean fine = seq == null || conversation.posting(room, seq).isPresent();
+    return fine
+        ? Optional.empty()
+        : Optional.of(Refusal.invalid("replyTo", "names no message of this room"));
   }
 
   private Optional<Refusal> untimely(Instant sendAt) {
@@ -149,20 +160,14 @@ public final class Scheduling implements ScheduleMessages {
   }
 
   private Result<Scheduled> change(Scheduled message, Wish wish) {
-    Content content = said(message.content(), wish.text());
+    Content content =
+        wish.text() == null ? message.content() : message.content().saying(wish.text());
     Instant sendAt =
         wish.sendAt() == null ? message.sendAt() : wish.sendAt().truncatedTo(ChronoUnit.MILLIS);
     Scheduled next = message.rescheduled(content, sendAt);
     return Result.unless(
-        messages.flaw(content).or(() -> untimely(sendAt)),
+        flaw(content, sendAt),
         () -> scheduled.replace(next) ? Result.ok(next) : Result.refused(CHANGED));
-  }
-
-  private static Content said(Content content, @Nullable String text) {
-    return text == null
-        ? content
-        : new Content(
-            text, content.format(), content.replyTo(), content.mentions(), content.metadata());
   }
 
   @Override

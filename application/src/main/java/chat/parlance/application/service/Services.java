@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record Services(
     Messages messages,
+    Reading reading,
+    Editing editing,
+    Reactions reactions,
+    Pins pins,
+    ThreadDesk threads,
     RoomDesk rooms,
     Membership membership,
     Receipts receipts,
@@ -22,12 +27,17 @@ public record Services(
     Messages messages = new Messages(core);
     return new Services(
         messages,
+        new Reading(core),
+        new Editing(core),
+        new Reactions(core),
+        new Pins(core),
+        new ThreadDesk(core),
         new RoomDesk(core),
         new Membership(core),
         new Receipts(core),
         new Activity(core),
         new Profiles(core),
         new Scheduling(core, messages),
-        List.of(new ScheduledSends(core, messages)));
+        List.of(new ScheduledSends(core, messages), new Endings(core)));
   }
 }

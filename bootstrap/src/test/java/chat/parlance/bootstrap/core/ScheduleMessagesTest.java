@@ -15,6 +15,7 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Message;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
@@ -65,6 +66,7 @@ class ScheduleMessagesTest {
         .orThrow()
         .items()
         .stream()
+        .map(Message::posting)
         .map(ScheduleMessagesTest::text)
         .toList();
   }
@@ -100,7 +102,8 @@ class ScheduleMessagesTest {
             .page(world.ann, room, new Window.Newest(), 1)
             .orThrow()
             .items()
-            .getFirst();
+            .getFirst()
+            .posting();
     assertThat(said.by()).isEqualTo(world.bob.user());
     assertThat(said.at()).isEqualTo(world.now);
     await().until(() -> bobs().size() == 1);

@@ -18,6 +18,7 @@ import chat.parlance.domain.Signal;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,18 +41,7 @@ final class Wrapped {
   }
 
   private static Ports ports(Ports p, RoomLog log, History history, Rooms rooms) {
-    return new Ports(
-        log,
-        history,
-        rooms,
-        p.members(),
-        p.users(),
-        p.presence(),
-        p.quota(),
-        p.ids(),
-        p.time(),
-        p.limits(),
-        p.scheduled());
+    return p.with(log, history, rooms);
   }
 
   static class Log implements RoomLog {
@@ -85,7 +75,7 @@ final class Wrapped {
     }
 
     @Override
-    public MessagePage messages(RoomId room, Window window, int limit) {
+    public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
       return history.messages(room, window, limit);
     }
 
@@ -97,6 +87,11 @@ final class Wrapped {
     @Override
     public List<Entry> replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
       return history.replay(rooms, after, upTo, limit);
+    }
+
+    @Override
+    public List<Entry> ending(Instant time, int limit) {
+      return history.ending(time, limit);
     }
 
     @Override

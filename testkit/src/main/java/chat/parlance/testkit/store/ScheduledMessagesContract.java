@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.ScheduledMessages.Place;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Content.Format;
+import chat.parlance.domain.Poll;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Scheduled;
@@ -16,6 +17,7 @@ import chat.parlance.domain.Scheduled.Failed;
 import chat.parlance.domain.Scheduled.Sending;
 import chat.parlance.domain.Scheduled.Waiting;
 import chat.parlance.domain.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,15 @@ public interface ScheduledMessagesContract extends StoreContract {
   default void whatIsScheduledIsFoundAsItWasPut() {
     var content =
         new Content(
-            "Later 👋\n\"quoted\"", Format.MARKDOWN, 7L, List.of(aUser(), aUser()), "{\"a\":[1]}");
+            "Later 👋\n\"quoted\"",
+            Format.MARKDOWN,
+            7L,
+            List.of(aUser(), aUser()),
+            "{\"a\":[1]}",
+            Duration.ofSeconds(90),
+            new Content.Origin(aRoomId(), 3, aUser(), AT),
+            new Poll(List.of("yes", "no"), true, AT.plusSeconds(60)),
+            true);
     Scheduled message = Scheduled.of(UUID.randomUUID(), aRoomId(), aUser(), content, AT);
 
     assertThat(scheduled().find(message.id())).isEmpty();

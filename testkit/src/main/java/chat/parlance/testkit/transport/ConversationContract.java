@@ -61,9 +61,7 @@ public interface ConversationContract extends TransportContract {
                 "reaction.removed",
                 "message.unpinned",
                 "message.deleted");
-        assertThat(told.subList(2, told.size()))
-            .extracting(Told.Event::position)
-            .isEqualTo(done);
+        assertThat(told.subList(2, told.size())).extracting(Told.Event::position).isEqualTo(done);
         assertThat(told.get(0).text()).isEqualTo("first");
         assertThat(told.get(2).text()).isEqualTo("first, edited");
         assertThat(told.get(2).frame().path("message").path("seq").asLong()).isEqualTo(first);
@@ -163,8 +161,7 @@ public interface ConversationContract extends TransportContract {
               .<Callable<Position>>mapToObj(i -> () -> anns.edit(seq, "edit " + i))
               .toList();
       List<Position> done = stage.together(edits);
-      Position last =
-          done.stream().reduce((a, b) -> a.number() > b.number() ? a : b).orElseThrow();
+      Position last = done.stream().reduce((a, b) -> a.number() > b.number() ? a : b).orElseThrow();
       clients.forEach(client -> client.awaitPosition(last));
 
       for (Client client : clients) {

@@ -60,17 +60,16 @@ final class Fold {
 
   private void said(JsonNode message) {
     long seq = message.path("seq").asLong();
-    Folded before = messages.get(seq);
     boolean deleted = message.has("deletedAt");
-    boolean nothing = before == null || deleted;
-    messages.put(
-        seq,
+    Folded fresh =
         new Folded(
-            message.path("text").asText(),
-            message.has("editedAt"),
-            deleted,
-            !nothing && before.pinned,
-            nothing ? Map.of() : before.answers));
+            message.path("text").asText(), message.has("editedAt"), deleted, false, Map.of());
+    // What hangs on a message stays with an edit, and goes with a deletion.
+    messages.merge(
+        seq,
+        fresh,
+        (old, now) ->
+            deleted ? now : new Folded(now.text, now.edited, false, old.pinned, old.answers));
   }
 
   private void pin(long seq, boolean pinned) {
