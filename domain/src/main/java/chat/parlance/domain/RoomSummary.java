@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unread how many messages of others have a seq greater than {@code mark.read()}
  * @param mentions how many of those mention the member
- * @param lastMessage null when nothing was said yet
+ * @param lastMessage as the member is shown it; null when nothing was said yet
  */
 public record RoomSummary(
-    Room room, Member me, Mark mark, long unread, long mentions, @Nullable Entry lastMessage) {}
+    Room room, Member me, Mark mark, long unread, long mentions, @Nullable Entry lastMessage) {
+
+  public RoomSummary {
+    lastMessage = lastMessage == null ? null : lastMessage.seenBy(me.user());
+  }
+}
