@@ -143,7 +143,7 @@ final class JdbcHistory implements History {
 
   @Override
   public List<Entry> ending(Instant time, int limit) {
-    return connections.use(connection -> new Sql(ENDING, time, limit).list(connection, row -> rows.read(row)));
+    return connections.use(connection -> rows.list(connection, new Sql(ENDING, time, limit)));
   }
 
   @Override
