@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +162,30 @@ class RevalidationTest {
     assertThat(again(ann, messages + "/2", one).statusCode()).isEqualTo(304);
     bob.post(messages, Map.of("text", "third")).ok();
     assertThat(again(ann, messages + "?after=1&limit=1", settled).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void what_is_done_to_a_message_has_another_tag_on_every_page_that_has_it() {
+    bob.post(messages, Map.of("text", "later")).ok();
+    bob.post(messages, Map.of("text", "later still")).ok();
+    // A page that is full, with messages after it: it too must follow.
+    List<String> pages = List.of(messages + "/2", messages + "?after=1&limit=1", messages);
+    changes(
+        pages, "first, edited", () -> ann.patch(messages + "/2", Map.of("text", "first, edited")));
+    changes(
+        pages, "\"reactions\":[{", () -> bob.put(messages + "/2/reactions/%F0%9F%91%8D", Map.of()));
+    changes(pages, "deletedAt", () -> ann.delete(messages + "/2"));
+    for (String page : pages) {
+      assertThat(read(ann, page).body()).as(page).doesNotContain("first");
+    }
+  }
+
+  private void changes(List<String> paths, String to, Supplier<Client.Answer> write) {
+    List<String> tags = paths.stream().map(path -> tag(read(ann, path))).toList();
+    assertThat(write.get().status()).isBetween(200, 204);
+    for (int i = 0; i < paths.size(); i++) {
+      assertOther(ann, paths.get(i), tags.get(i), to);
+    }
   }
 
   @Test

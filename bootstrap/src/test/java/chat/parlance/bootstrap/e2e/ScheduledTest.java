@@ -74,6 +74,34 @@ class ScheduledTest {
   }
 
   @Test
+  void a_message_that_lives_for_a_second_is_soon_nowhere() {
+    try (TestServer server = TestServer.start(data)) {
+      Client ann = Client.registered(server.uri(), "ann");
+      String room = room(ann);
+      String before = ann.get("/rooms").ok().get("position").asText();
+      try (Socket socket = Socket.live(ann, "")) {
+        JsonNode said =
+            ann.post(room + "/messages", Map.of("text", "a secret", "ttlSeconds", 1)).ok();
+        assertThat(Instant.parse(said.get("expiresAt").asText()))
+            .isEqualTo(Instant.parse(said.get("at").asText()).plusSeconds(1));
+        JsonNode deleted = socket.await("message.deleted");
+        assertThat(deleted.get("by").asText()).isEqualTo(ann.id());
+        Instant ended = Instant.parse(said.get("expiresAt").asText());
+        assertThat(Instant.parse(deleted.get("at").asText()))
+            .isBetween(ended, ended.plusSeconds(5));
+      }
+      // From memory, from the store, and by a stream that comes back.
+      assertThat(ann.get("/events?wait=0&since=" + before).ok().toString())
+          .contains("message.deleted")
+          .doesNotContain("a secret");
+      assertThat(ann.get(room + "/messages").ok().toString())
+          .contains("deletedAt")
+          .doesNotContain("a secret");
+      assertThat(ann.get("/rooms").ok().toString()).doesNotContain("a secret");
+    }
+  }
+
+  @Test
   void a_server_that_was_away_at_the_time_says_it_when_it_is_back_and_once() {
     Client ann;
     String room;
