@@ -86,7 +86,15 @@ class MessagesController {
       operationId = "messages",
       summary = "A page of messages, ascending by seq",
       description = "At most one of `before`, `after` and `around`; with none, the newest.")
-  @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "A page",
+      headers =
+          @io.swagger.v3.oas.annotations.headers.Header(
+              name = "ETag",
+              ref = "#/components/headers/ETag"),
+      useReturnTypeSchema = true)
+  @Revalidated
   @ReadProblems
   HttpResponse<MessagesView> page(
       @Proven Caller caller,
@@ -102,7 +110,15 @@ class MessagesController {
 
   @Get("/{seq}")
   @Operation(operationId = "message", summary = "A message")
-  @ApiResponse(responseCode = "200", description = "The message", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The message",
+      headers =
+          @io.swagger.v3.oas.annotations.headers.Header(
+              name = "ETag",
+              ref = "#/components/headers/ETag"),
+      useReturnTypeSchema = true)
+  @Revalidated
   @ReadProblems
   HttpResponse<MessageView> message(
       @Proven Caller caller, @PathVariable RoomId room, @PathVariable long seq) {

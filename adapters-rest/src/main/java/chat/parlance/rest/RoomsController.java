@@ -21,6 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -104,7 +105,12 @@ class RoomsController {
 
   @Get("/{room}")
   @Operation(operationId = "room", summary = "A room")
-  @ApiResponse(responseCode = "200", description = "The room", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The room",
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"),
+      useReturnTypeSchema = true)
+  @Revalidated
   @ReadProblems
   HttpResponse<RoomView> get(@Proven Caller caller, @PathVariable RoomId room) {
     return Answers.ok(rooms.get(caller, room), RoomView::of);

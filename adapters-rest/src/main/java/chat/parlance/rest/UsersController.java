@@ -18,6 +18,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,7 +41,12 @@ class UsersController {
 
   @Get("/me")
   @Operation(operationId = "me", summary = "Who am I?")
-  @ApiResponse(responseCode = "200", description = "The caller", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The caller",
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"),
+      useReturnTypeSchema = true)
+  @Revalidated
   @ReadProblems
   HttpResponse<UserView> me(@Proven Caller caller) {
     return Answers.ok(profiles.get(caller, caller.user()), UserView::of);
@@ -56,7 +62,12 @@ class UsersController {
 
   @Get("/{user}")
   @Operation(operationId = "user", summary = "A user")
-  @ApiResponse(responseCode = "200", description = "The user", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The user",
+      headers = @Header(name = "ETag", ref = "#/components/headers/ETag"),
+      useReturnTypeSchema = true)
+  @Revalidated
   @ReadProblems
   HttpResponse<UserView> user(@Proven Caller caller, @PathVariable UserId user) {
     return Answers.ok(profiles.get(caller, user), UserView::of);

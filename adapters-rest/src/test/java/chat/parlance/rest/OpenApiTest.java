@@ -83,6 +83,19 @@ class OpenApiTest {
   }
 
   @Test
+  void whatCanBeKeptSaysSo() {
+    Set<String> kept = Set.of("me", "user", "room", "messages", "message");
+    for (Op op : operations()) {
+      boolean keeps = kept.contains(op.body().get("operationId"));
+      Map<String, Object> responses = at(op.body(), "responses");
+      assertThat(responses.containsKey("304")).as(op.name()).isEqualTo(keeps);
+      assertThat(keeps && !at(at(responses, "200"), "headers").containsKey("ETag"))
+          .as(op.name())
+          .isFalse();
+    }
+  }
+
+  @Test
   void whatNeedsALogInSaysSo() {
     Set<String> open = Set.of("register", "login", "refresh", "guest");
     for (Op op : operations()) {

@@ -1,9 +1,9 @@
 package chat.parlance.rest;
 
 import chat.parlance.application.Chat;
+import chat.parlance.application.port.in.BlockUsers;
 import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowThreads;
-import chat.parlance.application.port.in.BlockUsers;
 import chat.parlance.application.port.in.HandleReports;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
@@ -14,6 +14,7 @@ import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadAudit;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
@@ -61,6 +62,11 @@ final class TestCore {
   @Singleton
   SendMessage sendMessage(Chat chat) {
     return new TroubledSends(chat.sendMessage());
+  }
+
+  @Singleton
+  ScheduleMessages scheduleMessages(Chat chat) {
+    return chat.scheduleMessages();
   }
 
   @Singleton

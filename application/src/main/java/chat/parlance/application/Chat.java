@@ -1,5 +1,6 @@
 package chat.parlance.application;
 
+import chat.parlance.application.live.Agenda;
 import chat.parlance.application.live.Committer;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
@@ -17,6 +18,7 @@ import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadAudit;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
@@ -30,9 +32,9 @@ import java.time.Duration;
 /**
  * The embedding door: a whole chat core over the ports that you give it, without a framework.
  *
- * <p>It starts three threads (the committer, the clock, the attendance desk) and uses virtual
- * threads for reading; {@link #close} ends them. Every method may be called from any thread. One
- * instance a store and process; several processes may share a store.
+ * <p>It starts four threads (the committer, the clock, the attendance desk, the agenda) and uses
+ * virtual threads for reading; {@link #close} ends them. Every method may be called from any
+ * thread. One instance a store and process; several processes may share a store.
  */
 public final class Chat implements AutoCloseable {
 
@@ -40,12 +42,14 @@ public final class Chat implements AutoCloseable {
   private final Committer committer;
   private final Live live;
   private final Services services;
+  private final Agenda agenda;
 
   private Chat(Ports ports, Timing timing) {
     this.limits = ports.limits();
     this.live = new Live(ports, timing);
     this.committer = new Committer(ports.log(), live::committed);
     this.services = Services.over(new Core(ports, live, committer));
+    this.agenda = new Agenda(services.chores(), ports.time());
   }
 
   /** Starts a core. The log is read once, so a store that is out of reach throws here. */
@@ -60,6 +64,10 @@ public final class Chat implements AutoCloseable {
 
   public SendMessage sendMessage() {
     return services.messages();
+  }
+
+  public ScheduleMessages scheduleMessages() {
+    return services.scheduling();
   }
 
   public ReadHistory readHistory() {
@@ -156,6 +164,7 @@ public final class Chat implements AutoCloseable {
   /** Finishes the writes that are under way, refuses later ones, and ends the streams. */
   @Override
   public void close() {
+    agenda.close();
     committer.close();
     live.close();
   }

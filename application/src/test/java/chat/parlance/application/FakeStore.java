@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.application.port.out.Users;
@@ -28,6 +29,7 @@ import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.RoomSummary;
+import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
@@ -97,7 +99,8 @@ public final class FakeStore
         Rules.DEFAULT,
         new NoAnnotations(),
         new NoThreads(),
-        moderation);
+        moderation,
+        new NothingScheduled());
   }
 
   @Override
@@ -199,6 +202,11 @@ public final class FakeStore
         .filter(entry -> wanted.contains(entry.room()))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
+    return List.of();
   }
 
   @Override
@@ -350,6 +358,38 @@ public final class FakeStore
     boolean hidden =
         devices.getOrDefault(user, Set.of()).isEmpty() || chosen == Presence.Status.INVISIBLE;
     return hidden ? Presence.Status.OFFLINE : chosen;
+  }
+
+  private static final class NothingScheduled implements ScheduledMessages {
+    @Override
+    public boolean put(Scheduled message, int most) {
+      return false;
+    }
+
+    @Override
+    public Optional<Scheduled> find(UUID id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Scheduled> of(UserId author, RoomId room, Place after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<Scheduled> wakingUpTo(Instant time, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public boolean replace(Scheduled next) {
+      return false;
+    }
+
+    @Override
+    public boolean remove(Scheduled message) {
+      return false;
+    }
   }
 
   private static final class NoUsers implements Users {

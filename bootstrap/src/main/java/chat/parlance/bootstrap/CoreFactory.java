@@ -13,6 +13,7 @@ import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccessTokens;
@@ -27,6 +28,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
@@ -82,7 +84,8 @@ final class CoreFactory {
       MessagesConfiguration messages,
       Annotations annotations,
       Threads threads,
-      ModerationPorts moderation) {
+      ModerationPorts moderation,
+      ScheduledMessages scheduled) {
     return new Ports(
         log,
         history,
@@ -97,7 +100,8 @@ final class CoreFactory {
         messages.rules(),
         annotations,
         threads,
-        moderation);
+        moderation,
+        scheduled);
   }
 
   @Singleton
@@ -125,6 +129,11 @@ final class CoreFactory {
   @Singleton
   SendMessage sendMessage(Chat chat) {
     return chat.sendMessage();
+  }
+
+  @Singleton
+  ScheduleMessages scheduleMessages(Chat chat) {
+    return chat.scheduleMessages();
   }
 
   @Singleton

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ttlSeconds how long after it was sent the message is deleted
  * @param poll what the text asks
  * @param system whether it is said in the room's name
+ * @param sendAt when, for a message that is scheduled; a message that is sent has none
  */
 public record SendRequest(
     @Nullable String key,
@@ -39,7 +40,8 @@ public record SendRequest(
     @Nullable Forward forward,
     @Nullable Long ttlSeconds,
     @Nullable PollRequest poll,
-    @Nullable Boolean system) {
+    @Nullable Boolean system,
+    @Nullable Instant sendAt) {
 
   /** The message to pass on. */
   public record Forward(RoomId room, long seq) {}
@@ -77,6 +79,23 @@ public record SendRequest(
     }
   }
 
+  /** A scheduled send as the core takes it. */
+  public record Plan(@Nullable Key key, Content content, Instant sendAt) {}
+
+  /** As the core takes it, to be sent later. */
+  public Result<Plan> plan(@Nullable String outer) {
+    return sendAt == null
+        ? Result.refused(Refusal.invalid("sendAt", "is required"))
+        : keyed(outer)
+            .then(
+                post ->
+                    switch (post) {
+                      case Say say -> Result.ok(new Plan(say.key, say.content, sendAt));
+                      case PassOn passOn ->
+                          Result.refused(Refusal.invalid("forward", "cannot be scheduled"));
+                    });
+  }
+
   /** As the core takes it. */
   public Result<Post> post() {
     return post(null);
@@ -88,6 +107,13 @@ public record SendRequest(
    * @param outer the transport's own key, such as the header {@code Idempotency-Key}
    */
   public Result<Post> post(@Nullable String outer) {
+    // Said at once, it could not be unsaid.
+    return sendAt == null
+        ? keyed(outer)
+        : Result.refused(Refusal.invalid("sendAt", "must be absent: schedule the message instead"));
+  }
+
+  private Result<Post> keyed(@Nullable String outer) {
     if (key != null && outer != null && !key.equals(outer)) {
       return Result.refused(Refusal.invalid("key", "must equal the header Idempotency-Key"));
     }

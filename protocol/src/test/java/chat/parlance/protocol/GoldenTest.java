@@ -5,6 +5,7 @@ import static chat.parlance.protocol.Samples.ANSWERED;
 import static chat.parlance.protocol.Samples.ASKED;
 import static chat.parlance.protocol.Samples.AT;
 import static chat.parlance.protocol.Samples.BEN;
+import static chat.parlance.protocol.Samples.CONTENT;
 import static chat.parlance.protocol.Samples.DELETED;
 import static chat.parlance.protocol.Samples.LATER;
 import static chat.parlance.protocol.Samples.MARK;
@@ -27,6 +28,7 @@ import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ReadAudit.Recorded;
+import chat.parlance.application.port.in.ScheduleMessages.Planned;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.domain.AuditedAct;
@@ -45,6 +47,7 @@ import chat.parlance.domain.Report;
 import chat.parlance.domain.ReportId;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.ShadowMute;
 import chat.parlance.domain.Signal;
 import java.io.IOException;
@@ -198,6 +201,13 @@ class GoldenTest {
   }
 
   private static void views(Map<String, byte[]> all) {
+    Scheduled later = Scheduled.of(ROOM.value(), ROOM, ANN, CONTENT, LATER);
+    view(all, "scheduled", ScheduledView.of(new Planned(later, false)));
+    view(all, "scheduled-again", ScheduledView.of(new Planned(later, true)));
+    view(
+        all,
+        "scheduled-failed",
+        ScheduledView.of(later.now(new Scheduled.Failed(Reason.ARCHIVED, "It is archived."))));
     view(all, "user", UserView.of(USER));
     LoggedIn in = new LoggedIn(USER, "an-access-token", "a-refresh-token", Duration.ofMinutes(10));
     view(all, "tokens", TokensView.of(in));

@@ -51,16 +51,14 @@ final class Samples {
   static final Member MEMBER =
       new Member(ROOM, BEN, Role.MODERATOR, AT, LATER, "Noise", Notify.MENTIONS);
   static final Mark MARK = new Mark(ROOM, BEN, 7, 5);
-  static final Entry SAID =
-      entry(
-          new Change.MessagePosted(
-              new Key("key-1"),
-              new Content(
-                  "Hello 👋\nthere",
-                  Content.Format.MARKDOWN,
-                  3L,
-                  List.of(ANN, BEN),
-                  "{\"a\":1,\"b\":{\"c\":[true,null,1.5]}}")));
+  static final Content CONTENT =
+      new Content(
+          "Hello 👋\nthere",
+          Content.Format.MARKDOWN,
+          3L,
+          List.of(ANN, BEN),
+          "{\"a\":1,\"b\":{\"c\":[true,null,1.5]}}");
+  static final Entry SAID = entry(new Change.MessagePosted(new Key("key-1"), CONTENT));
   static final Entry SAID_PLAINLY =
       entry(new Change.MessagePosted(new Key("key-2"), Content.plain("Hi")));
 

@@ -7,6 +7,7 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,14 @@ final class JdbcHistory implements History {
   private static final String BEFORE = MESSAGES + " AND seq < ?" + DOWN;
   private static final String AFTER = MESSAGES + " AND seq > ?" + UP;
   private static final String FROM = MESSAGES + " AND seq >= ?" + UP;
+
+  private static final String ENDING =
+      "SELECT "
+          + EntryRows.COLUMNS
+          + "\n"
+          + """
+           FROM expiring x JOIN entry e ON e.room_id = x.room_id AND e.seq = x.seq
+           WHERE x.expires_at <= ? ORDER BY x.expires_at, x.room_id, x.seq LIMIT ?""";
 
   private static final String BACKLOG =
       """
@@ -130,6 +139,11 @@ final class JdbcHistory implements History {
     }
     Sql replay = dialect.replay(rooms, after, upTo, limit);
     return connections.use(connection -> rows.list(connection, replay));
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
+    return connections.use(connection -> rows.list(connection, new Sql(ENDING, time, limit)));
   }
 
   @Override

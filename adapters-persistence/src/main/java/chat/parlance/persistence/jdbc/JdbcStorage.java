@@ -7,6 +7,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.persistence.presence.NodePresence;
 import chat.parlance.persistence.presence.SeenStore;
@@ -78,6 +79,11 @@ final class JdbcStorage {
   @Singleton
   Threads threads(Database database) {
     return new JdbcThreads(database.connections(), database.entries());
+  }
+
+  @Singleton
+  ScheduledMessages scheduled(Database database) {
+    return new JdbcScheduled(database.connections(), database.dialect());
   }
 
   @Singleton

@@ -13,6 +13,7 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
@@ -43,6 +44,7 @@ public final class InMemory {
   private final Tickets tickets = new MemoryTickets(state);
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
+  private final ScheduledMessages scheduled = new MemoryScheduled(state);
   private final Ids ids = new RandomIds();
   private final ModerationPorts moderation =
       new ModerationPorts(
@@ -84,7 +86,8 @@ public final class InMemory {
         rules,
         annotations,
         threads,
-        moderation);
+        moderation,
+        scheduled);
   }
 
   /** What moderation stands on: no hook, no administrators. */

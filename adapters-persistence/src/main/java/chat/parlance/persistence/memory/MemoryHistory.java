@@ -5,6 +5,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +87,11 @@ final class MemoryHistory implements History {
   @Override
   public List<Entry> replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
     return state.locked(() -> between(rooms, after, upTo).limit(limit).toList());
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
+    return state.locked(() -> state.ending(time).stream().limit(limit).toList());
   }
 
   @Override

@@ -93,6 +93,7 @@ final class MemoryLog implements RoomLog {
     if (entry.change() instanceof MessageEdited || entry.change() instanceof MessageDeleted) {
       room.telling(((OfMessage) entry.change()).target()).forEach(state::replace);
     }
+    state.ends(entry);
     return new Outcome.Appended(entry);
   }
 

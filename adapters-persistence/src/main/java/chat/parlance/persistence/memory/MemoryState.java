@@ -3,6 +3,7 @@ package chat.parlance.persistence.memory;
 import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Block;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
@@ -10,6 +11,7 @@ import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.Epochs;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -41,6 +44,28 @@ final class MemoryState {
 
   /** The act with id n is at index n - 1. */
   final List<AuditLog.Recorded> audit = new ArrayList<>();
+
+  /** The messages that end at a time, as they were sent. */
+  private final NavigableMap<Instant, List<Entry>> ending = new TreeMap<>();
+
+  /** Takes down when the message ends that this entry posted. */
+  void ends(Entry entry) {
+    if (entry.change() instanceof MessagePosted posted && posted.traits().expiresAt() != null) {
+      ending.computeIfAbsent(posted.traits().expiresAt(), some -> new ArrayList<>()).add(entry);
+    }
+  }
+
+  /** The messages that end by then and are there yet; the others are forgotten. */
+  List<Entry> ending(Instant time) {
+    var lists = ending.headMap(time, true).values();
+    lists.forEach(list -> list.removeIf(it -> ((MessagePosted) now(it).change()).deleted()));
+    lists.removeIf(List::isEmpty);
+    return lists.stream().flatMap(List::stream).map(this::now).toList();
+  }
+
+  private Entry now(Entry entry) {
+    return entries.get((int) entry.position().number() - 1);
+  }
 
   <T> T locked(Supplier<T> work) {
     lock.lock();

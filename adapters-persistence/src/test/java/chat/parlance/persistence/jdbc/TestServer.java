@@ -12,6 +12,7 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Threads;
@@ -69,7 +70,8 @@ final class TestServer implements AutoCloseable {
             context.getBean(AuditLog.class),
             context.getBean(ShadowMutes.class),
             MessageHook.NONE,
-            Set.of()));
+            Set.of()),
+        context.getBean(ScheduledMessages.class));
   }
 
   @Override

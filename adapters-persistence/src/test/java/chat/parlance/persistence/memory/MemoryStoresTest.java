@@ -25,7 +25,8 @@ class MemoryStoresTest implements AllStoreContracts {
         memory.bulk(),
         ports.annotations(),
         ports.threads(),
-        ports.moderation());
+        ports.moderation(),
+        ports.scheduled());
   }
 
   @Override

@@ -92,7 +92,8 @@ class PlantedFaultsTest {
         memory.bulk(),
         ports.annotations(),
         ports.threads(),
-        ports.moderation());
+        ports.moderation(),
+        ports.scheduled());
   }
 
   static final class Sound implements RoomLogContract {

@@ -21,6 +21,7 @@ import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.Traits;
 import java.time.Duration;
@@ -127,6 +128,28 @@ public final class Messages implements SendMessage {
             });
   }
 
+  /**
+   * Sends a message whose time has come, as its author, who has paid for it when it was scheduled.
+   *
+   * @return why it was not sent; empty when it is in the log, however long it has been there and
+   *     whatever has become of it or its author since
+   */
+  Optional<Refusal> sendScheduled(Scheduled due) {
+    Caller author = Caller.trusted(due.author());
+    Result<Sent> sent =
+        post(author, due.room(), due.key(), due.content(), mentions.in(due.content().text()));
+    return sent instanceof Result.Refused<Sent> refused && !isKnown(due, refused.refusal())
+        ? Optional.of(refused.refusal())
+        : Optional.empty();
+  }
+
+  /** Under its key only it can be there, even where the content has been edited since. */
+  private boolean isKnown(Scheduled due, Refusal refusal) {
+    var message = new MessagePosted(due.key(), due.content());
+    return refusal.reason() != Reason.UNAVAILABLE
+        && writer.earlier(due.room(), due.author(), message).isPresent();
+  }
+
   private Result<Writer.Decision> decide(
       Standing standing,
       Caller caller,
@@ -203,7 +226,7 @@ public final class Messages implements SendMessage {
     };
   }
 
-  private Optional<Refusal> spent(Caller caller) {
+  Optional<Refusal> spent(Caller caller) {
     Duration wait = quota.take(caller.user());
     return wait.isZero()
         ? Optional.empty()

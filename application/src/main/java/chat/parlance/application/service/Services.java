@@ -1,6 +1,13 @@
 package chat.parlance.application.service;
 
-/** The use cases over one core. */
+import chat.parlance.application.live.Agenda;
+import java.util.List;
+
+/**
+ * The use cases over one core.
+ *
+ * @param chores what they have to do when its time has come
+ */
 public record Services(
     Messages messages,
     Reading reading,
@@ -16,12 +23,15 @@ public record Services(
     Blocking blocking,
     Reporting reporting,
     Auditing auditing,
-    ShadowMuting shadowMuting) {
+    ShadowMuting shadowMuting,
+    Scheduling scheduling,
+    List<Agenda.Chore> chores) {
 
   public static Services over(Core core) {
     var shadows = new Shadows(core.ports().moderation().shadowMutes(), core.ports().time());
+    Messages messages = new Messages(core, shadows);
     return new Services(
-        new Messages(core, shadows),
+        messages,
         new Reading(core),
         new Editing(core, shadows),
         new Reactions(core),
@@ -35,6 +45,8 @@ public record Services(
         new Blocking(core),
         new Reporting(core),
         new Auditing(core),
-        new ShadowMuting(core, shadows));
+        new ShadowMuting(core, shadows),
+        new Scheduling(core, messages),
+        List.of(new ScheduledSends(core, messages), new Endings(core)));
   }
 }

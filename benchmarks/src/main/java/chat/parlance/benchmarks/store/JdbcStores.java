@@ -13,6 +13,7 @@ import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Threads;
@@ -87,7 +88,8 @@ public final class JdbcStores implements AutoCloseable {
             context.getBean(AuditLog.class),
             context.getBean(ShadowMutes.class),
             MessageHook.NONE,
-            Set.of()));
+            Set.of()),
+        context.getBean(ScheduledMessages.class));
   }
 
   @Override

@@ -24,9 +24,11 @@ import chat.parlance.testkit.transport.TransportContract;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -253,6 +255,21 @@ class PlantedFaultsTest {
         "anothers_token_renews_nothing_and_harms_nothing",
         "what_is_no_token_renews_nothing_and_harms_nothing",
         "a_stream_is_not_renewed_by_a_session_that_ended");
+  }
+
+  @Test
+  void an_event_that_a_transport_remembers_as_it_was_is_caught() {
+    Map<Position, Told> first = new ConcurrentHashMap<>();
+    isCaught(
+        telling(
+            (opening, listener) ->
+                told ->
+                    listener.accept(
+                        told instanceof Told.Event event
+                            ? first.computeIfAbsent(event.position(), some -> event)
+                            : told)),
+        "who_comes_back_is_told_what_messages_say_now_and_nothing_that_they_said",
+        "a_reader_that_stalls_is_never_told_what_was_deleted_meanwhile");
   }
 
   @Test

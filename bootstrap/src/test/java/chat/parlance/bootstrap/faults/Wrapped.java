@@ -18,6 +18,7 @@ import chat.parlance.domain.Signal;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,11 @@ final class Wrapped {
     @Override
     public List<Entry> replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
       return history.replay(rooms, after, upTo, limit);
+    }
+
+    @Override
+    public List<Entry> ending(Instant time, int limit) {
+      return history.ending(time, limit);
     }
 
     @Override

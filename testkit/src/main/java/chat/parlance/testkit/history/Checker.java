@@ -28,14 +28,16 @@ public final class Checker {
     var findings = new Findings();
     var index = new Index(history);
     new LogCheck(findings).check(history, index);
-    var writes = new WriteCheck(findings);
+    var versions = new Versions(history, index);
+    var writes = new WriteCheck(findings, versions);
     writes.check(history, index);
-    new ClockCheck(findings).check(history, index, writes);
+    new RewriteCheck(findings, versions).check(history, index);
+    new ClockCheck(findings, versions).check(history, index, writes);
     var delays = new Delays(history.disturbances());
     Map<String, Long> revoked = new HashMap<>();
     history.revocations().forEach(it -> revoked.merge(it.session(), it.returned(), Math::min));
     for (Track track : history.tracks()) {
-      new StreamCheck(findings, history, index, delays, revoked, bound, track).check();
+      new StreamCheck(findings, history, index, versions, delays, revoked, bound, track).check();
     }
     return findings.verdict(counts(history));
   }
@@ -81,6 +83,7 @@ public final class Checker {
         events,
         beacons,
         changes,
-        history.revocations().size());
+        history.revocations().size(),
+        history.rewrites().stream().filter(it -> it.outcome() instanceof Outcome.Ok).count());
   }
 }

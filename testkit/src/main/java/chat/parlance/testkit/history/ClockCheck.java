@@ -10,9 +10,11 @@ import java.util.Arrays;
 final class ClockCheck {
 
   private final Findings findings;
+  private final Versions versions;
 
-  ClockCheck(Findings findings) {
+  ClockCheck(Findings findings, Versions versions) {
     this.findings = findings;
+    this.versions = versions;
   }
 
   void check(History history, Index index, WriteCheck writes) {
@@ -31,6 +33,11 @@ final class ClockCheck {
         told(told, ok.position(), send.returned(), send);
       }
     }
+    for (Rewrite rewrite : history.rewrites()) {
+      if (rewrite.outcome() instanceof Outcome.Ok ok) {
+        told(told, ok.position(), rewrite.returned(), rewrite);
+      }
+    }
     for (Change change : history.changes()) {
       if (change.outcome() instanceof Outcome.Ok ok) {
         told(told, ok.position(), change.returned(), change);
@@ -40,9 +47,11 @@ final class ClockCheck {
       told[p] = Math.min(told[p], told[p + 1]);
     }
     for (Logged entry : index.entries()) {
-      if (entry.seen().isMessage()) {
+      if (entry.seen().about() > 0) {
         int position = (int) entry.position();
-        if (told[position] < writes.invoked(entry.seen())) {
+        long invoked =
+            entry.seen().isMessage() ? writes.invoked(entry.seen()) : versions.invoked(entry);
+        if (told[position] < invoked) {
           findings.add(
               Kind.POSITION_AHEAD,
               "position "

@@ -22,6 +22,8 @@ public final class History {
   private final List<Track> tracks = new ArrayList<>();
   private final List<Send> sends = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private final List<Rewrite> rewrites = new ArrayList<>();
+  private final List<Look> looks = new ArrayList<>();
   private final List<Revocation> revocations = new ArrayList<>();
   private final List<Disturbance> disturbances = new ArrayList<>();
   private final List<Logged> log = new ArrayList<>();
@@ -55,6 +57,16 @@ public final class History {
   /** A send was answered, or given up. */
   public synchronized void add(Send send) {
     sends.add(send);
+  }
+
+  /** An edit or a deletion was answered, or given up. */
+  public synchronized void add(Rewrite rewrite) {
+    rewrites.add(rewrite);
+  }
+
+  /** A message was read. */
+  public synchronized void add(Look look) {
+    looks.add(look);
   }
 
   /** A change of membership was answered, or given up. */
@@ -103,6 +115,14 @@ public final class History {
 
   synchronized List<Change> changes() {
     return List.copyOf(changes);
+  }
+
+  synchronized List<Rewrite> rewrites() {
+    return List.copyOf(rewrites);
+  }
+
+  synchronized List<Look> looks() {
+    return List.copyOf(looks);
   }
 
   synchronized List<Revocation> revocations() {

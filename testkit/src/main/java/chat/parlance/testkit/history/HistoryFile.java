@@ -91,6 +91,27 @@ public final class HistoryFile {
                 .put("returned", send.returned());
         line(outcome(line, send.outcome()));
       }
+      for (Rewrite rewrite : history.rewrites()) {
+        ObjectNode line =
+            line("rewrite")
+                .put("client", rewrite.client())
+                .put("by", rewrite.by().toString())
+                .put("room", rewrite.room().toString())
+                .put("of", rewrite.seq())
+                .put("text", rewrite.text())
+                .put("invoked", rewrite.invoked())
+                .put("returned", rewrite.returned());
+        line(outcome(line, rewrite.outcome()));
+      }
+      for (Look look : history.looks()) {
+        line(
+            line("look")
+                .put("client", look.client())
+                .put("room", look.room().toString())
+                .put("seq", look.seq())
+                .put("text", look.text())
+                .put("invoked", look.invoked()));
+      }
       for (Change change : history.changes()) {
         ObjectNode line =
             line("change")
@@ -164,7 +185,8 @@ public final class HistoryFile {
               .put("by", seen.by().toString())
               .put("key", seen.key())
               .put("text", seen.text())
-              .put("digest", seen.digest());
+              .put("digest", seen.digest())
+              .put("about", seen.about());
       ArrayNode arriving = line.putArray("arriving");
       seen.arriving().forEach(user -> arriving.add(user.toString()));
       UserId departing = seen.departing();
@@ -235,6 +257,25 @@ public final class HistoryFile {
                     line.path("invoked").asLong(),
                     line.path("returned").asLong(),
                     outcome(line)));
+        case "rewrite" ->
+            history.add(
+                new Rewrite(
+                    line.path("client").asText(),
+                    user(line.path("by")),
+                    room(line),
+                    line.path("of").asLong(),
+                    line.path("text").textValue(),
+                    line.path("invoked").asLong(),
+                    line.path("returned").asLong(),
+                    outcome(line)));
+        case "look" ->
+            history.add(
+                new Look(
+                    line.path("client").asText(),
+                    room(line),
+                    line.path("seq").asLong(),
+                    line.path("text").asText(),
+                    line.path("invoked").asLong()));
         case "change" ->
             history.add(
                 new Change(
@@ -309,7 +350,8 @@ public final class HistoryFile {
           line.path("text").textValue(),
           arriving,
           nullableUser(line.path("departing")),
-          line.path("digest").asInt());
+          line.path("digest").asInt(),
+          line.path("about").asLong());
     }
 
     private static Outcome outcome(JsonNode line) {

@@ -55,7 +55,13 @@ final class LogCheck {
       if (seen.isMessage()) {
         logged
             .computeIfAbsent(seen.room(), room -> new ArrayList<>())
-            .add(new Posted(seen.room(), seen.seq(), seen.by(), "" + seen.key(), "" + seen.text()));
+            .add(
+                new Posted(
+                    seen.room(),
+                    seen.seq(),
+                    seen.by(),
+                    "" + seen.key(),
+                    Versions.said(seen.text())));
       }
     }
     Map<RoomId, List<Posted>> paged = new HashMap<>();

@@ -6,6 +6,7 @@ import chat.parlance.testkit.transport.Told;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * content.
  *
  * @param by who did it
- * @param key of a posted message; null for any other event
- * @param text of a posted message; null for any other event
+ * @param key of the message, for an event about one; else null
+ * @param text what the message says, for an event about one that is not deleted; else null. An
+ *     event that is told again says what the message says by then.
  * @param arriving who became a member by it
  * @param departing who is no member any more after it
- * @param digest of the whole frame, so that whatever else it says must be equal as well
+ * @param digest of the whole frame, so that whatever else it says must be equal as well, while the
+ *     message stays as it is
+ * @param about the seq of the message that was posted, edited or deleted; 0 for any other event
  */
 public record Seen(
     RoomId room,
@@ -28,13 +32,35 @@ public record Seen(
     @Nullable String text,
     List<UserId> arriving,
     @Nullable UserId departing,
-    int digest) {
+    int digest,
+    long about) {
 
   /** The type of a message. */
-  public static final String POSTED = "message.posted";
+  public static final String POSTED = Told.POSTED;
+
+  /** The type of an edit. */
+  public static final String EDITED = "message.edited";
+
+  /** The type of a deletion. */
+  public static final String DELETED = "message.deleted";
 
   public Seen {
     arriving = List.copyOf(arriving);
+  }
+
+  /** An event that is about no message, or posts one. */
+  public Seen(
+      RoomId room,
+      long seq,
+      String type,
+      UserId by,
+      @Nullable String key,
+      @Nullable String text,
+      List<UserId> arriving,
+      @Nullable UserId departing,
+      int digest) {
+    this(
+        room, seq, type, by, key, text, arriving, departing, digest, type.equals(POSTED) ? seq : 0);
   }
 
   /** A message. */
@@ -65,7 +91,16 @@ public record Seen(
         event.text(),
         arriving,
         departing,
-        frame.hashCode());
+        frame.hashCode(),
+        about(event));
+  }
+
+  private static long about(Told.Event event) {
+    return switch (event.type()) {
+      case POSTED -> event.seq();
+      case EDITED, DELETED -> event.frame().path("message").path("seq").asLong();
+      default -> 0;
+    };
   }
 
   private static UserId user(JsonNode id) {
@@ -77,9 +112,24 @@ public record Seen(
     return type.equals(POSTED);
   }
 
+  /** Whether it deletes a message. */
+  public boolean isDeletion() {
+    return type.equals(DELETED);
+  }
+
+  /** Whether it is the same event, whatever its message says by now. */
+  boolean isSameAs(Seen other) {
+    return room.equals(other.room)
+        && seq == other.seq
+        && type.equals(other.type)
+        && by.equals(other.by)
+        && about == other.about
+        && Objects.equals(key, other.key);
+  }
+
   @Override
   public String toString() {
-    String what = isMessage() ? " key " + key + " \"" + text + "\"" : "";
+    String what = about > 0 ? " of " + about + " key " + key + " \"" + text + "\"" : "";
     return type + " (room " + room + ", seq " + seq + ") by " + by + what;
   }
 }

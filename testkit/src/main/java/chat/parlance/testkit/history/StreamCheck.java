@@ -32,6 +32,7 @@ final class StreamCheck {
   private final Findings findings;
   private final History history;
   private final Index index;
+  private final Versions versions;
   private final Delays delays;
   private final Map<String, Long> revoked;
   private final long bound;
@@ -48,6 +49,7 @@ final class StreamCheck {
       Findings findings,
       History history,
       Index index,
+      Versions versions,
       Delays delays,
       Map<String, Long> revoked,
       long bound,
@@ -55,6 +57,7 @@ final class StreamCheck {
     this.findings = findings;
     this.history = history;
     this.index = index;
+    this.versions = versions;
     this.delays = delays;
     this.revoked = revoked;
     this.bound = bound;
@@ -175,6 +178,8 @@ final class StreamCheck {
       findings.add(
           Kind.NOT_DURABLE,
           track + " told position " + position + ", which is not in the log: " + seen);
+    } else if (entry.seen().isSameAs(seen) && versions.rewritten(seen)) {
+      rewritten(position, seen);
     } else if (!entry.seen().equals(seen)) {
       findings.add(
           Kind.ALTERED,
@@ -201,6 +206,20 @@ final class StreamCheck {
               + owed.seen());
     }
     frontier = position;
+  }
+
+  /** The log has what the message says in the end; it may have been told when it said less. */
+  private void rewritten(long position, Seen seen) {
+    String told = track + " told position " + position + " as " + seen;
+    switch (versions.standing(seen.room(), seen.about(), seen.text(), position, track.opened())) {
+      case CURRENT -> {
+        // as it was then, or is by now
+      }
+      case OLD ->
+          findings.add(
+              Kind.STALE, told + "; that had been edited or deleted before the stream was opened");
+      case UNHEARD -> findings.add(Kind.ALTERED, told + "; nobody had it say that");
+    }
   }
 
   // ---- what must be told

@@ -37,6 +37,7 @@ public record Verdict(
    * @param beacons positions told without an event
    * @param changes of membership that were acknowledged
    * @param revocations sessions that were ended
+   * @param rewrites edits and deletions that were acknowledged
    */
   public record Counts(
       long ok,
@@ -49,7 +50,8 @@ public record Verdict(
       long events,
       long beacons,
       long changes,
-      long revocations) {}
+      long revocations,
+      long rewrites) {}
 
   @Override
   public String toString() {

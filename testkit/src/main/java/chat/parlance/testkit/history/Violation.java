@@ -9,10 +9,15 @@ public record Violation(Kind kind, String explanation) {
 
   /** Which promise. */
   public enum Kind {
-    /** An acknowledged send, or change of membership, is not in the log. */
+    /** An acknowledged send, edit, deletion or change of membership is not in the log. */
     LOST,
     /** What was acknowledged or told differs from what is in the log. */
     ALTERED,
+    /**
+     * An old text was told by a stream, or read, though it had been edited or deleted, and that had
+     * been acknowledged, before the stream was opened or the message asked for.
+     */
+    STALE,
     /** One key is in the log twice, or two answers claim to have written it. */
     WRITTEN_TWICE,
     /** A send was said to repeat another one, and there was none. */

@@ -26,10 +26,12 @@ final class WriteCheck {
   }
 
   private final Findings findings;
+  private final Versions versions;
   private final Map<Name, Message> messages = new HashMap<>();
 
-  WriteCheck(Findings findings) {
+  WriteCheck(Findings findings, Versions versions) {
     this.findings = findings;
+    this.versions = versions;
   }
 
   void check(History history, Index index) {
@@ -86,7 +88,7 @@ final class WriteCheck {
   private void explained(Logged entry, List<Send> attempts) {
     Send refused = null;
     for (Send send : attempts) {
-      if (send.text().equals(entry.seen().text())) {
+      if (versions.rewritten(entry.seen()) || send.text().equals(entry.seen().text())) {
         if (!(send.outcome() instanceof Outcome.Refused)) {
           return;
         }
@@ -113,7 +115,8 @@ final class WriteCheck {
                 entry ->
                     entry.position() == ok.position()
                         && entry.seen().seq() == ok.seq()
-                        && send.text().equals(entry.seen().text()));
+                        && (versions.rewritten(entry.seen())
+                            || send.text().equals(entry.seen().text())));
     if (!found) {
       findings.add(Kind.ALTERED, "acknowledged: " + send + "; in the log: " + message.entries);
     }

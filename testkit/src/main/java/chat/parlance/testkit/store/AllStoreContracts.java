@@ -21,4 +21,6 @@ public interface AllStoreContracts
         BlocksContract,
         ReportsContract,
         AuditContract,
-        ShadowMutesContract {}
+        ShadowMutesContract,
+        EndingContract,
+        ScheduledMessagesContract {}

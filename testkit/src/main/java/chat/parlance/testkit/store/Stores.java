@@ -8,6 +8,7 @@ import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
@@ -26,4 +27,5 @@ public record Stores(
     Bulk bulk,
     Annotations annotations,
     Threads threads,
-    ModerationPorts moderation) {}
+    ModerationPorts moderation,
+    ScheduledMessages scheduled) {}

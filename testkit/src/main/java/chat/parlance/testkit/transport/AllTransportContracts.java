@@ -11,6 +11,7 @@ public interface AllTransportContracts
         ResumeContract,
         ResetContract,
         SendContract,
+        ConversationContract,
         DevicesContract,
         MembershipContract,
         RevocationContract,

@@ -39,7 +39,11 @@ public final class Recording implements Consumer<Told> {
 
   /** The texts of the messages posted in this room. */
   public List<String> texts(RoomId room) {
-    return events(room).stream().map(Told.Event::text).filter(text -> text != null).toList();
+    return events(room).stream()
+        .filter(event -> event.type().equals(Told.POSTED))
+        .map(Told.Event::text)
+        .filter(text -> text != null)
+        .toList();
   }
 
   /** Whether the stream has gone live. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Something that a stream told its client, whatever bytes it came in. */
 public sealed interface Told {
 
+  /** The type of the event that posts a message. */
+  String POSTED = "message.posted";
+
   /**
    * The stream's first words; again in mid-stream when it was reset.
    *
@@ -34,12 +37,12 @@ public sealed interface Told {
       return UserId.parse(frame.path("by").asText()).orElseThrow();
     }
 
-    /** The key of a posted message; null for any other event. */
+    /** The key of the message that the event is about; null for any other event. */
     public @Nullable String key() {
       return frame.path("message").path("key").textValue();
     }
 
-    /** The text of a posted message; null for any other event. */
+    /** What the message that the event is about says; null for any other event. */
     public @Nullable String text() {
       return frame.path("message").path("text").textValue();
     }

@@ -68,6 +68,8 @@ final class Scene {
   final List<Posted> pages = new ArrayList<>();
   final List<Send> sends = new ArrayList<>();
   final List<Change> changes = new ArrayList<>();
+  final List<Rewrite> rewrites = new ArrayList<>();
+  final List<Look> looks = new ArrayList<>();
   final List<Revocation> revocations = new ArrayList<>();
   final List<Disturbance> disturbances = new ArrayList<>();
   final List<Line> lines = new ArrayList<>();
@@ -121,6 +123,62 @@ final class Scene {
     sends.add(sent(position, seen, new Outcome.Ok(seq, position, false)));
   }
 
+  /**
+   * Ann's edit of a message (a deletion when the text is null), in the log, on the page, and
+   * acknowledged: whatever the log says of the message, it says as it is now.
+   */
+  Rewrite rewrite(long position, RoomId room, long seq, long target, String text) {
+    Rewrite rewrite =
+        new Rewrite(
+            "ann",
+            ANN,
+            room,
+            target,
+            text,
+            at(position) - LAG,
+            at(position) + LAG,
+            new Outcome.Ok(seq, position, false));
+    rewrites.add(rewrite);
+    rewritten(room, target, text);
+    Seen posted =
+        log.stream()
+            .map(Logged::seen)
+            .filter(it -> it.room().equals(room) && it.seq() == target)
+            .findFirst()
+            .orElseThrow();
+    String type = text == null ? Seen.DELETED : Seen.EDITED;
+    entry(position, new Seen(room, seq, type, ANN, posted.key(), text, List.of(), null, 0, target));
+    return rewrite;
+  }
+
+  /** What the log and the page say of a message is another text. */
+  void rewritten(RoomId room, long target, String text) {
+    log.replaceAll(
+        it ->
+            it.seen().room().equals(room) && it.seen().about() == target
+                ? new Logged(it.position(), saying(it.seen(), text))
+                : it);
+    pages.replaceAll(
+        it ->
+            it.room().equals(room) && it.seq() == target
+                ? new Posted(room, target, it.by(), it.key(), text == null ? "" : text)
+                : it);
+  }
+
+  static Seen saying(Seen seen, String text) {
+    return new Seen(
+        seen.room(),
+        seen.seq(),
+        seen.type(),
+        seen.by(),
+        seen.key(),
+        text,
+        seen.arriving(),
+        seen.departing(),
+        seen.digest(),
+        seen.about());
+  }
+
   static Send sent(long position, Seen seen, Outcome outcome) {
     return new Send(
         "ann",
@@ -158,6 +216,8 @@ final class Scene {
     }
     sends.forEach(history::add);
     changes.forEach(history::add);
+    rewrites.forEach(history::add);
+    looks.forEach(history::add);
     revocations.forEach(history::add);
     disturbances.forEach(history::add);
     log.forEach(history::add);

@@ -83,17 +83,7 @@ class SimulatedRunTest {
         int index = event(line, random);
         Item item = line.items.get(index);
         Seen seen = (Seen) item.what();
-        Seen other =
-            new Seen(
-                seen.room(),
-                seen.seq(),
-                seen.type(),
-                seen.by(),
-                seen.key(),
-                "another",
-                seen.arriving(),
-                seen.departing(),
-                seen.digest());
+        Seen other = Scene.saying(seen, "another");
         line.items.set(index, new Item(item.at(), item.position(), other));
       }
     },
@@ -103,6 +93,77 @@ class SimulatedRunTest {
         List<Send> ok = acknowledged(scene);
         long position = ((Outcome.Ok) pick(ok, random).outcome()).position();
         scene.log.removeIf(entry -> entry.position() == position);
+      }
+    },
+    TELLS_AN_OLD_TEXT(Kind.STALE) {
+      @Override
+      void plant(Scene scene, Random random) {
+        Rewrite rewrite = pick(acknowledgedRewrites(scene), random);
+        Send send = sendOf(scene, rewrite);
+        Logged posted = entryOf(scene, rewrite);
+        Line late = scene.line("late", posted.seen().by(), posted.position() - 1);
+        late.ended = true;
+        late.opened = Scene.at(scene.log.size() + 1);
+        late.tell(late.opened, scene.log.size(), Scene.HELLO);
+        late.tell(late.opened, posted.position(), Scene.saying(posted.seen(), send.text()));
+      }
+    },
+    READS_AN_OLD_TEXT(Kind.STALE) {
+      @Override
+      void plant(Scene scene, Random random) {
+        Rewrite rewrite = pick(acknowledgedRewrites(scene), random);
+        scene.looks.add(
+            new Look(
+                "late",
+                rewrite.room(),
+                rewrite.seq(),
+                sendOf(scene, rewrite).text(),
+                rewrite.returned() + 1));
+      }
+    },
+    LOSES_AN_EDIT(Kind.LOST) {
+      @Override
+      void plant(Scene scene, Random random) {
+        Rewrite rewrite = pick(acknowledgedRewrites(scene), random);
+        long position = ((Outcome.Ok) rewrite.outcome()).position();
+        scene.log.removeIf(entry -> entry.position() == position);
+      }
+    },
+    FORGETS_AN_EDIT(Kind.LOST) {
+      @Override
+      void plant(Scene scene, Random random) {
+        Rewrite rewrite = pick(acknowledgedRewrites(scene), random);
+        scene.rewritten(rewrite.room(), rewrite.seq(), sendOf(scene, rewrite).text());
+      }
+    },
+    KEEPS_AN_OLD_TEXT_ON_A_PAGE(Kind.PAGES_DIFFER) {
+      @Override
+      void plant(Scene scene, Random random) {
+        Rewrite rewrite = pick(acknowledgedRewrites(scene), random);
+        String old = sendOf(scene, rewrite).text();
+        scene.pages.replaceAll(
+            it ->
+                it.room().equals(rewrite.room()) && it.seq() == rewrite.seq()
+                    ? new Posted(it.room(), it.seq(), it.by(), it.key(), old)
+                    : it);
+      }
+    },
+    STORES_AN_EDIT_THAT_IT_REFUSED(Kind.REFUSED_BUT_STORED) {
+      @Override
+      void plant(Scene scene, Random random) {
+        Rewrite rewrite = pick(acknowledgedRewrites(scene), random);
+        scene.rewrites.removeIf(
+            it -> it.room().equals(rewrite.room()) && it.seq() == rewrite.seq());
+        scene.rewrites.add(
+            new Rewrite(
+                rewrite.client(),
+                rewrite.by(),
+                rewrite.room(),
+                rewrite.seq(),
+                rewrite.text(),
+                rewrite.invoked(),
+                rewrite.returned(),
+                new Outcome.Refused("forbidden")));
       }
     },
     SKIPS_A_POSITION(Kind.HOLE) {
@@ -223,6 +284,23 @@ class SimulatedRunTest {
     private static List<Send> acknowledged(Scene scene) {
       Stream<Send> sends = scene.sends.stream();
       return sends.filter(it -> it.outcome() instanceof Outcome.Ok).toList();
+    }
+
+    private static List<Rewrite> acknowledgedRewrites(Scene scene) {
+      Stream<Rewrite> rewrites = scene.rewrites.stream();
+      return rewrites.filter(it -> it.outcome() instanceof Outcome.Ok).toList();
+    }
+
+    private static Logged entryOf(Scene scene, Rewrite rewrite) {
+      return scene.log.stream()
+          .filter(it -> it.seen().room().equals(rewrite.room()) && it.seen().seq() == rewrite.seq())
+          .findFirst()
+          .orElseThrow();
+    }
+
+    private static Send sendOf(Scene scene, Rewrite rewrite) {
+      String key = entryOf(scene, rewrite).seen().key();
+      return scene.sends.stream().filter(it -> it.key().equals(key)).findFirst().orElseThrow();
     }
 
     private static <T> T pick(List<T> from, Random random) {

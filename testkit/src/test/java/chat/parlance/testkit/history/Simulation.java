@@ -96,8 +96,10 @@ final class Simulation {
 
   private void step() {
     int dice = random.nextInt(100);
-    if (dice < 60) {
+    if (dice < 45) {
       say();
+    } else if (dice < 60) {
+      rewrite();
     } else if (dice < 75) {
       move();
     } else if (dice < 85) {
@@ -146,6 +148,63 @@ final class Simulation {
       UserId by, RoomId room, String key, String text, long position, Outcome outcome) {
     scene.sends.add(
         new Send("sender", by, room, key, text, at(position) - LAG, at(position) + LAG, outcome));
+  }
+
+  /** Edits or deletes what somebody said, as its author. */
+  private void rewrite() {
+    List<Posted> standing =
+        scene.pages.stream().filter(message -> !message.text().isEmpty()).toList();
+    if (standing.isEmpty()) {
+      return;
+    }
+    Posted message = pick(standing);
+    RoomId room = message.room();
+    long position = head + 1;
+    long seq = heads.get(room) + 1;
+    String text = random.nextInt(3) == 0 ? null : "edit " + position;
+    int dice = random.nextInt(10);
+    Outcome outcome =
+        dice == 0
+            ? new Outcome.Refused("forbidden")
+            : dice < 3 ? Outcome.UNKNOWN : new Outcome.Ok(seq, position, false);
+    scene.rewrites.add(
+        new Rewrite(
+            "editor",
+            message.by(),
+            room,
+            message.seq(),
+            text,
+            at(position) - LAG,
+            at(position) + LAG,
+            outcome));
+    // Whether what is unknown was done is decided by chance too.
+    if (outcome instanceof Outcome.Ok || dice == 1) {
+      scene.rewritten(room, message.seq(), text);
+      String type = text == null ? Seen.DELETED : Seen.EDITED;
+      write(
+          new Seen(
+              room,
+              seq,
+              type,
+              message.by(),
+              message.key(),
+              text,
+              List.of(),
+              null,
+              0,
+              message.seq()));
+    }
+    scene.looks.add(
+        new Look(
+            "reader",
+            room,
+            message.seq(),
+            scene.pages.stream()
+                .filter(it -> it.room().equals(room) && it.seq() == message.seq())
+                .findFirst()
+                .orElseThrow()
+                .text(),
+            at(head) + 2 * LAG));
   }
 
   private void move() {

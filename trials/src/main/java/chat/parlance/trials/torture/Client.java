@@ -39,6 +39,7 @@ final class Client {
   private final Set<RoomId> only;
   private final Random listening;
   private final Random talking;
+  private final Rewriting rewriting;
   private volatile Rest rest;
   private volatile @Nullable ChatStream stream;
   private volatile boolean mustLogOut;
@@ -54,6 +55,7 @@ final class Client {
     this.rest = rest;
     this.listening = new Random(seed);
     this.talking = new Random(~seed);
+    this.rewriting = new Rewriting(site, name, talking);
   }
 
   String name() {
@@ -286,12 +288,15 @@ final class Client {
       site.pause(talking.nextInt(50, 200) << Math.min(i, 4));
       outcome = attempt(room, key, text);
     }
-    if (outcome instanceof Outcome.Ok) {
+    if (outcome instanceof Outcome.Ok ok) {
+      rewriting.said(room, ok.seq());
       int dice = talking.nextInt(100);
       if (dice < 4) {
         attempt(room, key, text);
       } else if (dice < 5) {
         attempt(room, key, text + " and more");
+      } else if (dice < 20) {
+        rewriting.rewrite(rest);
       }
     } else if (outcome instanceof Outcome.Refused) {
       site.pause(50);

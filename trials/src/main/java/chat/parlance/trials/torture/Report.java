@@ -84,6 +84,7 @@ final class Report {
     row("sends acknowledged", it -> number(it.site().tally().ok.get()));
     row("sends refused", it -> number(it.site().tally().refused.get()));
     row("sends of unknown fate", it -> number(it.site().tally().unknown.get()));
+    row("edits and deletions acknowledged", it -> number(it.site().tally().rewrites.get()));
     row("changes of membership", it -> number(it.site().tally().changes.get()));
     row("sessions ended", it -> number(it.site().tally().logouts.get()));
     for (String transport : List.of("WebSocket", "SSE", "padded SSE", "long-poll")) {

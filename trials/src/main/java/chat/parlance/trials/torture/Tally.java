@@ -13,6 +13,7 @@ final class Tally {
   final AtomicLong refused = new AtomicLong();
   final AtomicLong unknown = new AtomicLong();
   final AtomicLong connects = new AtomicLong();
+  final AtomicLong rewrites = new AtomicLong();
   final AtomicLong changes = new AtomicLong();
   final AtomicLong logouts = new AtomicLong();
   private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class); // guarded by this

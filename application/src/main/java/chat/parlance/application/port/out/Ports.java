@@ -18,7 +18,8 @@ public record Ports(
     Rules rules,
     Annotations annotations,
     Threads threads,
-    ModerationPorts moderation) {
+    ModerationPorts moderation,
+    ScheduledMessages scheduled) {
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
@@ -36,7 +37,8 @@ public record Ports(
         rules,
         annotations,
         threads,
-        moderation);
+        moderation,
+        scheduled);
   }
 
   /** The same, but moderated by this. */
@@ -55,6 +57,7 @@ public record Ports(
         rules,
         annotations,
         threads,
-        otherModeration);
+        otherModeration,
+        scheduled);
   }
 }
