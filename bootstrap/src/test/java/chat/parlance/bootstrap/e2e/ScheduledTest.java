@@ -116,7 +116,7 @@ class ScheduledTest {
     }
     await().atMost(PATIENCE).until(() -> Instant.now().isAfter(due));
     for (int start = 0; start < 2; start++) {
-      try (ServerProcess server = ServerProcess.start(data, Map.of())) {
+      try (TestServer server = TestServer.start(data)) {
         Client again = ann.at(server.uri());
         await().atMost(PATIENCE).until(() -> texts(again, room).contains("missed"));
         await()

@@ -4,11 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.EditMessages.Wish;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
@@ -26,8 +28,10 @@ import chat.parlance.testkit.history.Checker;
 import chat.parlance.testkit.history.History;
 import chat.parlance.testkit.history.Listener;
 import chat.parlance.testkit.history.Logged;
+import chat.parlance.testkit.history.Look;
 import chat.parlance.testkit.history.Outcome;
 import chat.parlance.testkit.history.Posted;
+import chat.parlance.testkit.history.Rewrite;
 import chat.parlance.testkit.history.Seen;
 import chat.parlance.testkit.history.Send;
 import chat.parlance.testkit.history.Verdict;
@@ -35,7 +39,9 @@ import chat.parlance.testkit.transport.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +59,7 @@ final class Stage implements AutoCloseable {
   private final List<RoomId> rooms = new ArrayList<>();
   private final List<Ear> ears = new ArrayList<>();
   private final History history;
+  private final Map<Integer, Entry> said = new HashMap<>();
   private Chat chat;
 
   /** A client that listens, and comes back to where it was. */
@@ -124,6 +131,9 @@ final class Stage implements AutoCloseable {
       if (i % 5 == 4) {
         send(i); // the same again: its key says so
       }
+      if (i % 6 == 5) {
+        rewrite(i - 3, i % 12 == 5);
+      }
       if (i % 10 == 2) {
         ears.get(i / 10 % ears.size()).close();
       }
@@ -153,6 +163,7 @@ final class Stage implements AutoCloseable {
         switch (sent) {
           case Result.Ok<Sent> ok -> {
             Entry entry = ok.value().entry();
+            said.put(number, entry);
             yield new Outcome.Ok(entry.seq(), entry.position().number(), ok.value().duplicate());
           }
           case Result.Refused<Sent> refused ->
@@ -168,6 +179,35 @@ final class Stage implements AutoCloseable {
             invoked,
             System.nanoTime(),
             outcome));
+  }
+
+  /** The author edits or deletes what they said, and reads it. */
+  private void rewrite(int number, boolean edit) {
+    Entry message = said.get(number);
+    Caller author = callers.get(number % 3);
+    String text = edit ? "edit of " + number : null;
+    long invoked = System.nanoTime();
+    Result<Written<Message>> written =
+        edit
+            ? chat.editMessages()
+                .edit(author, message.room(), message.seq(), new Wish(text, null, null))
+            : chat.editMessages().delete(author, message.room(), message.seq());
+    Position position = written.orThrow().position();
+    history.add(
+        new Rewrite(
+            "client-" + number % 3,
+            author.user(),
+            message.room(),
+            message.seq(),
+            text,
+            invoked,
+            System.nanoTime(),
+            new Outcome.Ok(0, position == null ? 0 : position.number(), false)));
+    long asked = System.nanoTime();
+    Entry now =
+        chat.readHistory().message(author, message.room(), message.seq()).orThrow().posting();
+    String read = ((MessagePosted) now.change()).content().text();
+    history.add(new Look("client-" + number % 3, message.room(), message.seq(), read, asked));
   }
 
   private void comeBack(Ear ear) {
@@ -195,6 +235,9 @@ final class Stage implements AutoCloseable {
     ears.forEach(Ear::close);
     for (int i = 1000; i < 1004; i++) {
       send(i); // what everybody will have missed, and no memory holds
+      if (i == 1002) {
+        rewrite(1001, true);
+      }
     }
     chat.close();
     fault.crashed();
