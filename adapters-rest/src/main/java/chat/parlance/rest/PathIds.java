@@ -1,5 +1,6 @@
 package chat.parlance.rest;
 
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import io.micronaut.context.annotation.Factory;
@@ -14,6 +15,14 @@ final class PathIds {
   TypeConverter<CharSequence, RoomId> rooms() {
     return TypeConverter.of(
         CharSequence.class, RoomId.class, text -> RoomId.parse(text.toString()).orElse(null));
+  }
+
+  @Singleton
+  TypeConverter<CharSequence, InvitationId> invitations() {
+    return TypeConverter.of(
+        CharSequence.class,
+        InvitationId.class,
+        text -> InvitationId.parse(text.toString()).orElse(null));
   }
 
   @Singleton

@@ -1,11 +1,14 @@
 package chat.parlance.rest;
 
 import chat.parlance.application.Chat;
+import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
@@ -73,6 +76,21 @@ final class TestCore {
   @Singleton
   ManageMembers manageMembers(Chat chat) {
     return chat.manageMembers();
+  }
+
+  @Singleton
+  ReadBans readBans(Chat chat) {
+    return chat.readBans();
+  }
+
+  @Singleton
+  InviteMembers inviteMembers(Chat chat) {
+    return chat.inviteMembers();
+  }
+
+  @Singleton
+  ManageInbox manageInbox(Chat chat) {
+    return chat.manageInbox();
   }
 
   @Singleton

@@ -4,11 +4,14 @@ import chat.parlance.application.live.Committer;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
@@ -80,6 +83,18 @@ public final class Chat implements AutoCloseable {
 
   public ManageProfile manageProfile() {
     return services.profiles();
+  }
+
+  public ReadBans readBans() {
+    return services.membership();
+  }
+
+  public InviteMembers inviteMembers() {
+    return services.invitations();
+  }
+
+  public ManageInbox manageInbox() {
+    return services.inbox();
   }
 
   public FollowRooms followRooms() {

@@ -2,6 +2,8 @@ package chat.parlance.application;
 
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -10,16 +12,20 @@ import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Invitation;
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
@@ -27,6 +33,7 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
+import chat.parlance.domain.Unread;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
@@ -51,7 +58,7 @@ import java.util.function.BiConsumer;
  * own tests.
  */
 public final class FakeStore
-    implements RoomLog, History, Rooms, Members, PresenceBoard, Ids, InstantSource {
+    implements RoomLog, History, Rooms, Members, Inbox, PresenceBoard, Ids, InstantSource {
 
   public static final String EPOCH = "fake";
   private final List<Entry> entries = new ArrayList<>();
@@ -77,7 +84,18 @@ public final class FakeStore
 
   public Ports ports() {
     return new Ports(
-        this, this, this, this, new NoUsers(), this, SendQuota.UNLIMITED, this, this, limits);
+        this,
+        this,
+        this,
+        this,
+        new NoUsers(),
+        this,
+        SendQuota.UNLIMITED,
+        this,
+        this,
+        limits,
+        new NoInvitations(),
+        this);
   }
 
   @Override
@@ -225,7 +243,9 @@ public final class FakeStore
         new Room(
             room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
     Member member =
-        isMember(room, user) ? new Member(room, user, Role.OWNER, now, null, Notify.ALL) : null;
+        isMember(room, user)
+            ? new Member(room, user, Role.OWNER, now, null, Preferences.DEFAULT)
+            : null;
     return Optional.of(new Standing(view, member, false));
   }
 
@@ -256,7 +276,7 @@ public final class FakeStore
         .map(
             standing ->
                 new RoomSummary(
-                    standing.room(), standing.member(), new Mark(room, user, 0, 0), 0, 0, null));
+                    standing.room(), standing.member(), new Mark(room, user, 0, 0), 0, 0, 0, null));
   }
 
   @Override
@@ -294,8 +314,35 @@ public final class FakeStore
   }
 
   @Override
+  public List<Ban> bans(RoomId room, UserId after, int limit) {
+    return List.of();
+  }
+
+  @Override
   public Optional<Instant> lastPost(RoomId room, UserId user) {
     return Optional.empty();
+  }
+
+  // ---- one's own
+
+  @Override
+  public boolean prefer(RoomId room, UserId user, Notify notify, Instant until, Boolean favourite) {
+    return true;
+  }
+
+  @Override
+  public boolean see(RoomId room, UserId user, long upTo) {
+    return true;
+  }
+
+  @Override
+  public boolean unsee(RoomId room, UserId user, long from) {
+    return true;
+  }
+
+  @Override
+  public Unread unread(UserId user) {
+    return new Unread(0, 0, 0);
   }
 
   // ---- presence
@@ -325,6 +372,34 @@ public final class FakeStore
     boolean hidden =
         devices.getOrDefault(user, Set.of()).isEmpty() || chosen == Presence.Status.INVISIBLE;
     return hidden ? Presence.Status.OFFLINE : chosen;
+  }
+
+  private static final class NoInvitations implements Invitations {
+    @Override
+    public void add(String codeHash, Invitation invitation) {}
+
+    @Override
+    public Optional<Invitation> find(String codeHash, Instant now) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Invitation> of(RoomId room, Instant now, InvitationId after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public boolean revoke(RoomId room, InvitationId id) {
+      return false;
+    }
+
+    @Override
+    public boolean use(InvitationId id, Instant now) {
+      return false;
+    }
+
+    @Override
+    public void giveBack(InvitationId id) {}
   }
 
   private static final class NoUsers implements Users {

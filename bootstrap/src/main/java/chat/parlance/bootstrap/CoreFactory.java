@@ -3,11 +3,14 @@ package chat.parlance.bootstrap;
 import chat.parlance.application.Chat;
 import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
@@ -15,6 +18,8 @@ import chat.parlance.application.port.out.AccessTokens;
 import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
@@ -71,8 +76,22 @@ final class CoreFactory {
       SendQuota quota,
       Ids ids,
       InstantSource time,
-      Limits limits) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+      Limits limits,
+      Invitations invitations,
+      Inbox inbox) {
+    return new Ports(
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        invitations,
+        inbox);
   }
 
   @Singleton
@@ -120,6 +139,21 @@ final class CoreFactory {
   @Singleton
   ManageMembers manageMembers(Chat chat) {
     return chat.manageMembers();
+  }
+
+  @Singleton
+  ReadBans readBans(Chat chat) {
+    return chat.readBans();
+  }
+
+  @Singleton
+  InviteMembers inviteMembers(Chat chat) {
+    return chat.inviteMembers();
+  }
+
+  @Singleton
+  ManageInbox manageInbox(Chat chat) {
+    return chat.manageInbox();
   }
 
   @Singleton

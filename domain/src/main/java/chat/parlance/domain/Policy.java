@@ -24,6 +24,8 @@ public final class Policy {
   private static final Refusal DIRECT =
       forbidden("A direct room always has the same two members and no settings.");
 
+  private static final Refusal BANNED = forbidden("You are banned from this room.");
+
   private Policy() {}
 
   /** To read history, members and receipts, and to follow. */
@@ -59,7 +61,7 @@ public final class Policy {
       return Optional.of(NOT_FOUND);
     }
     if (standing.banned()) {
-      return Optional.of(forbidden("You are banned from this room."));
+      return Optional.of(BANNED);
     }
     return archived(standing);
   }
@@ -89,6 +91,31 @@ public final class Policy {
                 guest.banned()
                     ? Optional.of(forbidden("That user is banned from this room."))
                     : Optional.empty());
+  }
+
+  /** To make an invitation to the room. */
+  public static Optional<Refusal> invite(Standing standing) {
+    return seeInvitations(standing).or(() -> archived(standing));
+  }
+
+  /** To see the invitations to the room, and to revoke one. */
+  public static Optional<Refusal> seeInvitations(Standing standing) {
+    return read(standing).or(() -> notDirect(standing)).or(() -> rank(standing, Role.MODERATOR));
+  }
+
+  /** To see what one is invited to, by an invitation that stands. */
+  public static Optional<Refusal> look(Standing standing) {
+    return standing.banned() ? Optional.of(BANNED) : Optional.empty();
+  }
+
+  /** To come in by an invitation that stands. */
+  public static Optional<Refusal> accept(Standing standing) {
+    return look(standing).or(() -> archived(standing));
+  }
+
+  /** To see who is banned from the room. */
+  public static Optional<Refusal> seeBans(Standing standing) {
+    return read(standing).or(() -> notDirect(standing)).or(() -> rank(standing, Role.MODERATOR));
   }
 
   /** To change the role or mute of the target member to {@code wanted}. */

@@ -68,7 +68,7 @@ class PolicyPropertyTest {
     var room =
         new Room(ROOM, kind, new RoomSettings("name", null, 0, archived), user, NOW, 9, 5, 77);
     Member member =
-        rank.in() ? new Member(ROOM, user, rank.role, NOW, mutedUntil, Notify.ALL) : null;
+        rank.in() ? new Member(ROOM, user, rank.role, NOW, mutedUntil, Preferences.DEFAULT) : null;
     return new Standing(room, member, banned);
   }
 

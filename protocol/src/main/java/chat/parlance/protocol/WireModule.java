@@ -1,5 +1,6 @@
 package chat.parlance.protocol;
 
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
@@ -25,7 +26,10 @@ final class WireModule extends SimpleModule {
 
   WireModule() {
     super("parlance");
-    for (Class<?> spelt : new Class<?>[] {RoomId.class, UserId.class, Position.class, Key.class}) {
+    for (Class<?> spelt :
+        new Class<?>[] {
+          RoomId.class, UserId.class, InvitationId.class, Position.class, Key.class
+        }) {
       addSerializer(spelt, ToStringSerializer.instance);
     }
     addSerializer(new Spelling<>(Instant.class, Times::format));

@@ -3,6 +3,7 @@ package chat.parlance.protocol;
 import static chat.parlance.protocol.Samples.ANN;
 import static chat.parlance.protocol.Samples.AT;
 import static chat.parlance.protocol.Samples.BEN;
+import static chat.parlance.protocol.Samples.INVITATION;
 import static chat.parlance.protocol.Samples.LATER;
 import static chat.parlance.protocol.Samples.MARK;
 import static chat.parlance.protocol.Samples.MEMBER;
@@ -20,9 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.application.port.in.Admit.Ticket;
 import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.Identify.LoggedIn;
+import chat.parlance.application.port.in.InviteMembers.Issued;
+import chat.parlance.application.port.in.InviteMembers.Offer;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.SendMessage.Sent;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.MessagePage;
@@ -33,6 +37,7 @@ import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.Signal;
+import chat.parlance.domain.Unread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +136,7 @@ class GoldenTest {
   private static void signals(Map<String, byte[]> all) {
     signal(all, "typing", new Signal.Typing(ROOM, BEN, true));
     signal(all, "receipt", new Signal.Receipt(MARK));
+    signal(all, "mine", new Signal.Mine(SUMMARY));
     signal(all, "presence", new Signal.PresenceChanged(new Presence(BEN, Status.AWAY, AT)));
     signal(
         all,
@@ -191,6 +197,12 @@ class GoldenTest {
     view(all, "message-sent-again", MessageView.of(new Sent(SAID_PLAINLY, true)));
     view(all, "messages", MessagesView.of(new MessagePage(List.of(SAID_PLAINLY), true, false)));
     view(all, "receipt", ReceiptView.of(MARK));
+    view(all, "me", MeView.of(SUMMARY));
+    view(all, "unread", UnreadView.of(new Unread(2, 7, 1)));
+    view(all, "invitation", InvitationView.of(INVITATION));
+    view(all, "invitation-issued", InvitationView.of(new Issued(INVITATION, "a-code")));
+    view(all, "offer", OfferView.of(new Offer(INVITATION, new ManageRooms.View(SPACE, null))));
+    view(all, "ban", BanView.of(new Ban(ROOM, BEN, ANN, AT, "Spam")));
     view(all, "presence", PresenceView.of(new Presence(BEN, Status.INVISIBLE, AT)));
     view(all, "presence-own", PresenceView.own(new Presence(BEN, Status.INVISIBLE, AT)));
     view(all, "list", ListView.of(new Paged<>(List.of(MARK), "c-1"), ReceiptView::of));

@@ -3,11 +3,14 @@ package chat.parlance.protocol;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Invitation;
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -34,7 +37,9 @@ final class Samples {
 
   static final User USER = new User(ANN, "ann", "Ann Ü.", false, AT);
   static final Room SPACE = new Room(ROOM, RoomKind.CHANNEL, SETTINGS, ANN, AT, 7, 3, 42);
-  static final Member MEMBER = new Member(ROOM, BEN, Role.MODERATOR, AT, LATER, Notify.MENTIONS);
+  static final Member MEMBER =
+      new Member(
+          ROOM, BEN, Role.MODERATOR, AT, LATER, new Preferences(Notify.MENTIONS, LATER, true));
   static final Mark MARK = new Mark(ROOM, BEN, 7, 5);
   static final Entry SAID =
       entry(
@@ -48,7 +53,17 @@ final class Samples {
                   "{\"a\":1,\"b\":{\"c\":[true,null,1.5]}}")));
   static final Entry SAID_PLAINLY =
       entry(new Change.MessagePosted(new Key("key-2"), Content.plain("Hi")));
-  static final RoomSummary SUMMARY = new RoomSummary(SPACE, MEMBER, MARK, 2, 1, SAID_PLAINLY);
+  static final RoomSummary SUMMARY = new RoomSummary(SPACE, MEMBER, MARK, 4, 2, 1, SAID_PLAINLY);
+
+  static final Invitation INVITATION =
+      new Invitation(
+          new InvitationId(UUID.fromString("019b7000-0000-7000-8000-0000000000c1")),
+          ROOM,
+          ANN,
+          AT,
+          LATER,
+          5,
+          2);
 
   private Samples() {}
 

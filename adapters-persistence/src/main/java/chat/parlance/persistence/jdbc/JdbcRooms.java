@@ -40,27 +40,21 @@ final class JdbcRooms implements Rooms {
   private static final String DIRECT =
       "SELECT id FROM room WHERE direct_low = ? AND direct_high = ?";
 
-  /** What is unread: the messages since the mark, less the member's own of those. */
   private static final String MINE =
       "SELECT "
           + RoomRows.ROOM
           + ", "
           + RoomRows.MEMBER.replace("m.", "r.")
-          + "\n"
-          + """
-          , r.delivered, r.read,
-           r.messages
-             - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.read), 0)
-             - (SELECT COUNT(*) FROM entry o
-                WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.read
-                  AND o.type = 'message.posted'),
-           (SELECT COUNT(*) FROM mention n
-            WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.read),
-          \s"""
+          + ", r.delivered, r.read, r.seen, "
+          + RoomRows.UNREAD
+          + ", "
+          + RoomRows.MENTIONS
+          + ", "
           + EntryRows.COLUMNS
           + " FROM (SELECT q.*, "
           + RoomRows.MEMBER
-          + ", m.delivered, m.read FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ?";
+          + ", m.delivered, m.read, m.seen"
+          + " FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ?";
 
   private static final String MINE_END =
       ") r LEFT JOIN entry e ON e.room_id = r.id AND e.seq = r.last_message"
@@ -132,9 +126,10 @@ final class JdbcRooms implements Rooms {
     Member me = RoomRows.member(row, RoomRows.ROOM_WIDTH + 1);
     int next = RoomRows.ROOM_WIDTH + RoomRows.MEMBER_WIDTH + 1;
     Mark mark = new Mark(room.id(), me.user(), row.getLong(next), row.getLong(next + 1));
-    int entry = next + 4;
+    int entry = next + 5;
     Entry last = row.getObject(entry) == null ? null : entries.read(row, entry);
-    return new RoomSummary(room, me, mark, row.getLong(next + 2), row.getLong(next + 3), last);
+    return new RoomSummary(
+        room, me, mark, row.getLong(next + 2), row.getLong(next + 3), row.getLong(next + 4), last);
   }
 
   @Override

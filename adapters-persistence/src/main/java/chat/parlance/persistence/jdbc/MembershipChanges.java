@@ -32,7 +32,8 @@ final class MembershipChanges {
       "DELETE FROM member WHERE room_id = ? AND user_id = ?";
   private static final String INSERT_MEMBER =
       "INSERT INTO member (room_id, user_id, role, joined_at, muted_until, notifications,"
-          + " delivered, read, marked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " delivered, read, seen, arrival, marked_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE_MEMBER =
       "UPDATE member SET role = ?, muted_until = ? WHERE room_id = ? AND user_id = ?";
   private static final String DELETE_BAN = "DELETE FROM ban WHERE room_id = ? AND user_id = ?";
@@ -123,6 +124,8 @@ final class MembershipChanges {
                     in.entry.at(),
                     in.mutedUntil,
                     Notify.ALL,
+                    seq,
+                    seq,
                     seq,
                     seq,
                     position

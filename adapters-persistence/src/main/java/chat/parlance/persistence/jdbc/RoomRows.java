@@ -3,6 +3,7 @@ package chat.parlance.persistence.jdbc;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Notify;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomKind;
@@ -24,12 +25,31 @@ final class RoomRows {
 
   /** The columns to select of a member called {@code m}. */
   static final String MEMBER =
-      "m.room_id, m.user_id, m.role, m.joined_at, m.muted_until, m.notifications";
+      "m.room_id, m.user_id, m.role, m.joined_at, m.muted_until, m.notifications,"
+          + " m.notify_until, m.favourite";
 
-  static final int MEMBER_WIDTH = 6;
+  static final int MEMBER_WIDTH = 8;
 
   /** The columns to select of the mark of a member called {@code m}. */
   static final String MARK = "m.room_id, m.user_id, m.delivered, m.read";
+
+  /**
+   * How many messages of others have come since what the member has seen: the messages since then,
+   * less the member's own of those. Of a room and one member of it, together called {@code r}.
+   */
+  static final String UNREAD =
+      """
+      (r.messages
+        - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.seen), 0)
+        - (SELECT COUNT(*) FROM entry o
+           WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.seen
+             AND o.type = 'message.posted'))""";
+
+  /** How many of {@link #UNREAD} mention the member. */
+  static final String MENTIONS =
+      """
+      (SELECT COUNT(*) FROM mention n
+       WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.seen)""";
 
   private RoomRows() {}
 
@@ -52,7 +72,10 @@ final class RoomRows {
         Role.valueOf(row.getString(first + 2)),
         Sql.instant(row, first + 3),
         Sql.instantOrNull(row, first + 4),
-        Notify.valueOf(row.getString(first + 5)));
+        new Preferences(
+            Notify.valueOf(row.getString(first + 5)),
+            Sql.instantOrNull(row, first + 6),
+            row.getBoolean(first + 7)));
   }
 
   static Mark mark(ResultSet row) throws SQLException {

@@ -3,6 +3,8 @@ package chat.parlance.persistence.memory;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -33,6 +35,8 @@ public final class InMemory {
   private final Tickets tickets = new MemoryTickets(state);
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
+  private final Invitations invitations = new MemoryInvitations(state);
+  private final Inbox inbox = new MemoryInbox(state);
   private final Ids ids = new RandomIds();
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
@@ -47,7 +51,19 @@ public final class InMemory {
 
   /** What the core stands on, with these stores. */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+    return new Ports(
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        invitations,
+        inbox);
   }
 
   public Bulk bulk() {

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MemberChanged;
 import chat.parlance.domain.Change.MemberJoined;
@@ -15,7 +16,7 @@ import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Member;
-import chat.parlance.domain.Notify;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -25,10 +26,8 @@ import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** A room's log, and what it adds up to. */
@@ -47,7 +46,7 @@ final class MemoryRoom {
   final List<Entry> messages = new ArrayList<>();
   final Map<Sent, Entry> sent = new HashMap<>();
   final TreeMap<UserId, MemoryMember> members = new TreeMap<>();
-  final Set<UserId> banned = new HashSet<>();
+  final TreeMap<UserId, Ban> bans = new TreeMap<>();
 
   /** What a message is found by when it is sent again. */
   record Sent(UserId author, Key key) {}
@@ -113,20 +112,23 @@ final class MemoryRoom {
       case MemberRemoved removed -> {
         members.remove(removed.user());
         if (removed.banned()) {
-          banned.add(removed.user());
+          bans.put(
+              removed.user(),
+              new Ban(id, removed.user(), entry.by(), entry.at(), removed.reason()));
         }
       }
       case MemberChanged changed ->
           members.computeIfPresent(
               changed.user(),
               (user, member) -> member.govern(changed.role(), changed.mutedUntil()));
-      case MemberUnbanned unbanned -> banned.remove(unbanned.user());
+      case MemberUnbanned unbanned -> bans.remove(unbanned.user());
     }
   }
 
   private void enter(Entry entry, UserId user, Role role) {
-    Member member = new Member(id, user, role, entry.at(), null, Notify.ALL);
+    Member member = new Member(id, user, role, entry.at(), null, Preferences.DEFAULT);
     members.put(
-        user, new MemoryMember(member, entry.seq(), entry.seq(), entry.position().number()));
+        user,
+        new MemoryMember(member, entry.seq(), entry.seq(), entry.seq(), entry.position().number()));
   }
 }

@@ -37,7 +37,7 @@ final class MemoryRooms implements Rooms {
                     room -> {
                       MemoryMember held = room.members.get(user);
                       Member member = held == null ? null : held.member();
-                      return new Standing(room.view(), member, room.banned.contains(user));
+                      return new Standing(room.view(), member, room.bans.containsKey(user));
                     }));
   }
 
@@ -67,7 +67,7 @@ final class MemoryRooms implements Rooms {
         });
   }
 
-  private static Optional<RoomSummary> mine(UserId user, MemoryRoom room) {
+  static Optional<RoomSummary> mine(UserId user, MemoryRoom room) {
     MemoryMember me = room.members.get(user);
     return me == null ? Optional.empty() : Optional.of(summary(room, me));
   }
@@ -75,13 +75,14 @@ final class MemoryRooms implements Rooms {
   private static RoomSummary summary(MemoryRoom room, MemoryMember me) {
     UserId user = me.member().user();
     List<Entry> unread =
-        room.messages.stream().filter(e -> e.seq() > me.read() && !e.by().equals(user)).toList();
+        room.messages.stream().filter(e -> e.seq() > me.seen() && !e.by().equals(user)).toList();
     long mentions =
         unread.stream()
             .filter(e -> ((MessagePosted) e.change()).content().mentions().contains(user))
             .count();
     Entry last = room.messages.isEmpty() ? null : room.messages.getLast();
-    return new RoomSummary(room.view(), me.member(), me.mark(), unread.size(), mentions, last);
+    return new RoomSummary(
+        room.view(), me.member(), me.mark(), me.seen(), unread.size(), mentions, last);
   }
 
   @Override

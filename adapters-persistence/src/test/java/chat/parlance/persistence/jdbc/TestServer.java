@@ -2,6 +2,8 @@ package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -51,7 +53,9 @@ final class TestServer implements AutoCloseable {
         context.getBean(Sessions.class),
         context.getBean(Tickets.class),
         context.getBean(PresenceBoard.class),
-        context.getBean(Bulk.class));
+        context.getBean(Bulk.class),
+        context.getBean(Invitations.class),
+        context.getBean(Inbox.class));
   }
 
   @Override

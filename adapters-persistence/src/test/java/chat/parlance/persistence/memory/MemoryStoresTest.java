@@ -22,7 +22,9 @@ class MemoryStoresTest implements AllStoreContracts {
         memory.sessions(),
         memory.tickets(),
         ports.presence(),
-        memory.bulk());
+        memory.bulk(),
+        ports.invitations(),
+        ports.inbox());
   }
 
   @Override

@@ -89,7 +89,9 @@ class PlantedFaultsTest {
         memory.sessions(),
         memory.tickets(),
         ports.presence(),
-        memory.bulk());
+        memory.bulk(),
+        ports.invitations(),
+        ports.inbox());
   }
 
   static final class Sound implements RoomLogContract {

@@ -314,6 +314,13 @@ final class Follower implements LiveStream {
     }
   }
 
+  /** A signal for this user's streams alone, of a room that this one may carry. */
+  void offerOwn(Signals.Parcel parcel) {
+    if (parcel.rooms().stream().anyMatch(seats::containsKey)) {
+      offer(parcel);
+    }
+  }
+
   void current(List<Signal> signals) {
     if (state == State.LIVE) {
       signals.forEach(signal -> signal(new Shared<>(signal)));

@@ -60,6 +60,7 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final Timing timing;
   private final Tail tail;
   private final Signals signals;
+  private final OwnNews ownNews;
   private final Attendance attendance;
   private final Registry registry;
   private final Semaphore reading = new Semaphore(READERS, true);
@@ -106,6 +107,7 @@ public final class Live implements FollowRooms, AutoCloseable {
     this.timing = timing;
     this.tail = new Tail(ports.log(), ring);
     this.signals = new Signals(timing.typing());
+    this.ownNews = new OwnNews(ports.rooms(), ports.time());
     this.attendance =
         new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
     this.registry = new Registry(ports.limits());
@@ -306,6 +308,15 @@ public final class Live implements FollowRooms, AutoCloseable {
     signals.receipt(mark);
   }
 
+  /**
+   * Something of the user's own in the room changed: their streams here are told what it is now.
+   */
+  public void mine(RoomId room, UserId user) {
+    if (registry.has(user)) {
+      ownNews.changed(room, user);
+    }
+  }
+
   /** The user chose how to be seen. Blocks. */
   public void appear(UserId user, Presence.Status status) {
     attendance.choose(user, status, ports.rooms().memberships(user).rooms());
@@ -347,8 +358,9 @@ public final class Live implements FollowRooms, AutoCloseable {
   void tick() {
     long tick = ticks.incrementAndGet();
     List<Signals.Parcel> parcels = signals.take(steady());
-    if (!parcels.isEmpty()) {
-      tail.eachLane(lane -> lane.execute(() -> lane.signal(parcels)));
+    signal(parcels);
+    if (ownNews.due()) {
+      readers.execute(() -> ownNews.read(this::signal));
     }
     if (tick % TICKS_PER_BEAT == 0) {
       Instant now = now();
@@ -359,6 +371,12 @@ public final class Live implements FollowRooms, AutoCloseable {
       if (beating.compareAndSet(false, true)) {
         readers.execute(this::beat);
       }
+    }
+  }
+
+  private void signal(List<Signals.Parcel> parcels) {
+    if (!parcels.isEmpty()) {
+      tail.eachLane(lane -> lane.execute(() -> lane.signal(parcels)));
     }
   }
 

@@ -99,6 +99,11 @@ final class Registry {
     return new ArrayList<>(followers.values());
   }
 
+  /** Whether the user has a stream here. */
+  synchronized boolean has(UserId user) {
+    return perUser.containsKey(user);
+  }
+
   synchronized int size() {
     return followers.size();
   }

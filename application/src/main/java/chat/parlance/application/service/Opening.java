@@ -75,7 +75,8 @@ final class Opening {
       }
       found = rooms.direct(creator, other); // the other one was quicker
     }
-    return Result.ok(new Written<>(rooms.mine(creator, found.orElseThrow()).orElseThrow(), null));
+    RoomSummary mine = rooms.mine(creator, found.orElseThrow()).orElseThrow();
+    return Result.ok(new Written<>(mine.at(writer.now()), null));
   }
 
   /** Empty when these two have a direct room already. */

@@ -25,6 +25,7 @@ import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,11 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
           return Result.unless(
               Inputs.limit(limit, Inputs.MOST_ITEMS).or(() -> badUnless(before.isPresent())),
               () -> {
-                List<RoomSummary> rows = rooms.mine(caller.user(), before.orElseThrow(), limit + 1);
+                Instant now = writer.now();
+                List<RoomSummary> rows =
+                    rooms.mine(caller.user(), before.orElseThrow(), limit + 1).stream()
+                        .map(row -> row.at(now))
+                        .toList();
                 return Result.ok(
                     new Mine(
                         Inputs.paged(rows, limit, row -> Long.toString(row.room().activity())),
@@ -98,7 +103,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
         () ->
             rooms
                 .mine(caller.user(), room)
-                .map(mine -> Result.ok(new View(mine.room(), mine)))
+                .map(mine -> Result.ok(new View(mine.room(), mine.at(writer.now()))))
                 .orElseGet(() -> fromOutside(caller, room)));
   }
 
@@ -167,7 +172,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
                 .map(
                     stored ->
                         new Written<>(
-                            rooms.mine(caller.user(), room).orElseThrow(),
+                            rooms.mine(caller.user(), room).orElseThrow().at(writer.now()),
                             stored.map(some -> some.entry().position()).orElse(null))));
   }
 

@@ -7,7 +7,9 @@ public record Services(
     Membership membership,
     Receipts receipts,
     Activity activity,
-    Profiles profiles) {
+    Profiles profiles,
+    InvitationDesk invitations,
+    InboxDesk inbox) {
 
   public static Services over(Core core) {
     return new Services(
@@ -16,6 +18,8 @@ public record Services(
         new Membership(core),
         new Receipts(core),
         new Activity(core),
-        new Profiles(core));
+        new Profiles(core),
+        new InvitationDesk(core),
+        new InboxDesk(core));
   }
 }

@@ -170,7 +170,9 @@ public final class Append {
         ports.quota(),
         ports.ids(),
         ports.time(),
-        ports.limits());
+        ports.limits(),
+        ports.invitations(),
+        ports.inbox());
   }
 
   /** Counts how often something was appended. */

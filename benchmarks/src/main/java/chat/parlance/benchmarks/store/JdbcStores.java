@@ -1,6 +1,8 @@
 package chat.parlance.benchmarks.store;
 
 import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -67,7 +69,9 @@ public final class JdbcStores implements AutoCloseable {
         SendQuota.UNLIMITED,
         new RandomIds(),
         InstantSource.system(),
-        LIMITS);
+        LIMITS,
+        context.getBean(Invitations.class),
+        context.getBean(Inbox.class));
   }
 
   @Override

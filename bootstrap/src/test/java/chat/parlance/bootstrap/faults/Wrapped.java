@@ -50,7 +50,9 @@ final class Wrapped {
         p.quota(),
         p.ids(),
         p.time(),
-        p.limits());
+        p.limits(),
+        p.invitations(),
+        p.inbox());
   }
 
   static class Log implements RoomLog {

@@ -10,6 +10,8 @@ public interface AllStoreContracts
         RoomsContract,
         SummariesContract,
         MembersContract,
+        InvitationsContract,
+        InboxContract,
         UsersContract,
         SessionsContract,
         TicketsContract,

@@ -18,7 +18,7 @@ import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
-import chat.parlance.domain.Notify;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -87,21 +87,21 @@ public interface RoomsContract extends StoreContract {
     UserId user = aUser();
     TestRoom room = TestRoom.group(stores().log(), owner);
     assertThat(standing(room, owner).member())
-        .isEqualTo(new Member(room.id(), owner, Role.OWNER, AT, null, Notify.ALL));
+        .isEqualTo(new Member(room.id(), owner, Role.OWNER, AT, null, Preferences.DEFAULT));
     assertThat(standing(room, user).member()).isNull();
 
     room.append(owner, new MemberJoined(user, Role.MODERATOR));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MODERATOR, AT, null, Notify.ALL));
+        .isEqualTo(new Member(room.id(), user, Role.MODERATOR, AT, null, Preferences.DEFAULT));
 
     Instant until = AT.plusMillis(12_345);
     room.append(owner, new MemberChanged(user, Role.MEMBER, until));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, until, Notify.ALL));
+        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, until, Preferences.DEFAULT));
 
     room.append(owner, new MemberChanged(user, Role.MEMBER, null));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, null, Notify.ALL));
+        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, null, Preferences.DEFAULT));
 
     room.append(user, new MemberLeft(user));
     assertThat(standing(room, user).member()).isNull();

@@ -2,6 +2,8 @@ package chat.parlance.testkit.store;
 
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -20,4 +22,6 @@ public record Stores(
     Sessions sessions,
     Tickets tickets,
     PresenceBoard presence,
-    Bulk bulk) {}
+    Bulk bulk,
+    Invitations invitations,
+    Inbox inbox) {}

@@ -19,4 +19,5 @@ public interface AllTransportContracts
         DrainContract,
         BadFrameContract,
         SignalsContract,
+        MineContract,
         HeartbeatContract {}

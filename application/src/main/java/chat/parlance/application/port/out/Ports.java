@@ -14,4 +14,6 @@ public record Ports(
     SendQuota quota,
     Ids ids,
     InstantSource time,
-    Limits limits) {}
+    Limits limits,
+    Invitations invitations,
+    Inbox inbox) {}
