@@ -86,8 +86,7 @@ class LargeRoomTest {
     final List<String> large;
 
     Cost(Database database, ToLongFunction<Entry> rows) {
-      RoomLog log =
-          new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
+      RoomLog log = new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
       UserId owner = aUser();
       TestRoom two = TestRoom.group(log, owner, aUser());
       UserId[] many = Stream.generate(TestRoom::aUser).limit(MANY).toArray(UserId[]::new);
@@ -108,8 +107,7 @@ class LargeRoomTest {
 
     private Entry say(TestRoom room, UserId mentioned) {
       return room.say(
-          room.owner(),
-          new Content("@you", Content.Format.PLAIN, null, List.of(mentioned), null));
+          room.owner(), new Content("@you", Content.Format.PLAIN, null, List.of(mentioned), null));
     }
   }
 

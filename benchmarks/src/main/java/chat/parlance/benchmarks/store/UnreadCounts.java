@@ -24,17 +24,20 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long it takes to tell a member what is unread, in one room of very many messages and over many
- * rooms; and what a send costs in rooms of few and of many members. One question after another, to
- * the stores and the core within this process.
+ * How long it takes to tell a member what is unread, in one room of very many messages and over
+ * many rooms; and what a send costs in rooms of few and of many members. One question after
+ * another, to the stores and the core within this process.
  */
 public final class UnreadCounts {
 
   /** Rooms of the totals. */
   private static final int ROOMS = 100;
 
-  private static final int FEW = 2;
-  private static final int MANY = 10_000;
+  /** Members of a small room. */
+  public static final int FEW = 2;
+
+  /** Members of a large room. */
+  public static final int MANY = 10_000;
 
   /**
    * What is measured.
@@ -48,13 +51,15 @@ public final class UnreadCounts {
   /**
    * What came of it.
    *
-   * @param took by what was asked
+   * @param questions by what was asked
+   * @param toFew sends to a room of {@link #FEW}
+   * @param toMany sends to a room of {@link #MANY}
    */
-  public record Result(Map<String, Latency> took) {}
+  public record Result(Map<String, Latency> questions, Latency toFew, Latency toMany) {}
 
   private final Plan plan;
   private final Ports ports;
-  private final Map<String, Latency> took = new LinkedHashMap<>();
+  private final Map<String, Latency> questions = new LinkedHashMap<>();
 
   private UnreadCounts(Plan plan, Ports ports) {
     this.plan = plan;
@@ -69,8 +74,7 @@ public final class UnreadCounts {
       try (JdbcStores stores = new JdbcStores(url, database.user())) {
         var counts = new UnreadCounts(plan, stores.ports());
         counts.reading(database, url);
-        counts.sending();
-        return new Result(counts.took);
+        return counts.sending();
       }
     }
   }
@@ -107,40 +111,25 @@ public final class UnreadCounts {
 
   // ---- what is sent
 
-  private void sending() {
+  private Result sending() {
     List<UserId> few = people(FEW);
     List<UserId> many = people(MANY);
     RoomId small = rooms(1, few).getFirst();
     RoomId large = rooms(1, many).getFirst();
     try (Chat chat = Chat.over(ports)) {
-      Histogram small0 = new Histogram(3);
-      Histogram large0 = new Histogram(3);
+      Histogram toFew = new Histogram(3);
+      Histogram toMany = new Histogram(3);
       // In turn: whatever else the machine does meets both.
       for (int i = 0; i < plan.warmUp + plan.questions; i++) {
         long inSmall = send(chat, few.getFirst(), small);
         long inLarge = send(chat, many.getFirst(), large);
         if (i >= plan.warmUp) {
-          small0.recordValue(inSmall);
-          large0.recordValue(inLarge);
+          toFew.recordValue(inSmall);
+          toMany.recordValue(inLarge);
         }
       }
-      took.put(sendTo(FEW), Latency.of(small0));
-      took.put(sendTo(MANY), Latency.of(large0));
+      return new Result(questions, Latency.of(toFew), Latency.of(toMany));
     }
-  }
-
-  private static String sendTo(int members) {
-    return "send to a room of %,d members".formatted(members);
-  }
-
-  /** The name of what a send costs in the small room. */
-  public static String sendToFew() {
-    return sendTo(FEW);
-  }
-
-  /** The name of what a send costs in the large room. */
-  public static String sendToMany() {
-    return sendTo(MANY);
   }
 
   private static long send(Chat chat, UserId author, RoomId room) {
@@ -178,7 +167,7 @@ public final class UnreadCounts {
       question.run();
       histogram.recordValue(System.nanoTime() - start);
     }
-    took.put(name, Latency.of(histogram));
+    questions.put(name, Latency.of(histogram));
   }
 
   private static void require(boolean fine) {

@@ -39,7 +39,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** However many members a room has, a send asks the stores the same and touches who is connected. */
+/**
+ * However many members a room has, a send asks the stores the same and touches who is connected.
+ */
 class LargeRoomTest {
 
   private static final int MANY = 10_000;
