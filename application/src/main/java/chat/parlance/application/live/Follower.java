@@ -9,9 +9,11 @@ import chat.parlance.application.port.in.Sink;
 import chat.parlance.application.port.in.Sink.Reason;
 import chat.parlance.application.port.out.Rooms.Memberships;
 import chat.parlance.domain.Change;
+import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Signal;
 import chat.parlance.domain.UserId;
@@ -61,7 +63,11 @@ final class Follower implements LiveStream {
   private volatile Caller caller;
 
   private State state = State.CATCHING_UP;
-  private Set<RoomId> rooms;
+  private Map<RoomId, Reach> rooms;
+
+  /** Rooms that the user came into while this listened, whose settings it does not know. */
+  private final Set<RoomId> unknown = new HashSet<>();
+
   private final Map<RoomId, Seat> seats = new HashMap<>();
   private long asOf;
   private long cursor;
@@ -92,7 +98,7 @@ final class Follower implements LiveStream {
     this.only = only;
     this.lane = lane;
     this.sink = sink;
-    this.rooms = narrowed(memberships.rooms());
+    this.rooms = narrowed(memberships);
     this.asOf = memberships.asOf().number();
     this.cursor = cursor;
   }
@@ -109,10 +115,11 @@ final class Follower implements LiveStream {
     return caller.session();
   }
 
-  Set<RoomId> narrowed(List<RoomId> all) {
-    Set<RoomId> wanted = new HashSet<>(all);
+  /** The rooms of these that this stream is to carry. */
+  Map<RoomId, Reach> narrowed(Memberships all) {
+    Map<RoomId, Reach> wanted = new HashMap<>(all.reaches());
     if (!only.isEmpty()) {
-      wanted.retainAll(only);
+      wanted.keySet().retainAll(only);
     }
     return wanted;
   }
@@ -200,7 +207,11 @@ final class Follower implements LiveStream {
     if (change.arriving().contains(user)) {
       enter(entry);
     }
-    if (rooms.contains(entry.room())) {
+    if (unclear(entry)) {
+      read();
+      return;
+    }
+    if (rooms.containsKey(entry.room())) {
       write(shared);
     }
     if (user.equals(change.departing())) {
@@ -213,14 +224,15 @@ final class Follower implements LiveStream {
     state = State.READING;
     boolean checkLag = mayReset;
     mayReset = false;
-    live.read(this, new Live.Span(rooms, cursor, asOf, checkLag));
+    live.read(this, new Live.Span(rooms.keySet(), cursor, asOf, checkLag));
   }
 
   /** A page came; {@code memberships} are newer ones when the old did not reach far enough. */
   void arrived(List<Entry> page, @Nullable Memberships memberships, boolean tooFar) {
     state = State.CATCHING_UP;
     if (memberships != null) {
-      rooms = narrowed(memberships.rooms());
+      rooms = narrowed(memberships);
+      unknown.clear();
       asOf = memberships.asOf().number();
       live.attendance(this, memberships.rooms());
     }
@@ -262,14 +274,14 @@ final class Follower implements LiveStream {
 
   private void join() {
     state = State.LIVE;
-    rooms.forEach(room -> seats.put(room, lane.seat(room, this)));
+    rooms.keySet().forEach(room -> seats.put(room, lane.seat(room, this)));
     lane.join(this);
     if (!greeted) {
       greeted = true;
       sink.control(new Control.Live(live.tail().position(cursor)));
       touch();
     }
-    live.state(this, Set.copyOf(rooms), stateSince);
+    live.state(this, Set.copyOf(rooms.keySet()), stateSince);
   }
 
   // ---- in the lane
@@ -281,7 +293,10 @@ final class Follower implements LiveStream {
       return; // the snapshot that this follower began with was ahead of the lane
     }
     try {
-      if (sink.ready()) {
+      if (unclear(shared.value())) {
+        stepBack(number - 1);
+        read();
+      } else if (sink.ready()) {
         write(shared);
       } else {
         fallBehind(number - 1);
@@ -293,13 +308,17 @@ final class Follower implements LiveStream {
 
   /** Gives up the place in the lane: everything up to here has been written, and no more can be. */
   private void fallBehind(long upTo) {
+    stepBack(upTo);
+    block();
+  }
+
+  private void stepBack(long upTo) {
     unseat();
     cursor = upTo;
     if (told) {
       told = false;
       stateSince = upTo;
     }
-    block();
   }
 
   /**
@@ -341,8 +360,14 @@ final class Follower implements LiveStream {
     RoomId room = entry.room();
     if (entry.position().number() > asOf) {
       live.moved(this, room, true);
-      if ((only.isEmpty() || only.contains(room)) && rooms.add(room) && state == State.LIVE) {
-        seats.put(room, lane.seat(room, this));
+      if (only.isEmpty() || only.contains(room)) {
+        boolean already = rooms.put(room, new Reach(entry.seq(), false)) != null;
+        if (!(entry.change() instanceof RoomCreated)) {
+          unknown.add(room); // the room's beginning brings its settings, and nothing is before it
+        }
+        if (!already && state == State.LIVE) {
+          seats.put(room, lane.seat(room, this));
+        }
       }
     }
   }
@@ -352,6 +377,7 @@ final class Follower implements LiveStream {
     if (entry.position().number() > asOf) {
       live.moved(this, room, false);
       rooms.remove(room);
+      unknown.remove(room);
       Seat seat = seats.remove(room);
       if (seat != null) {
         lane.unseat(room, seat);
@@ -403,8 +429,24 @@ final class Follower implements LiveStream {
   }
 
   private void write(Shared<Entry> shared) {
-    sink.event(shared);
-    touch();
+    if (reach(shared.value()).shows(shared.value())) {
+      sink.event(shared);
+      touch();
+    }
+  }
+
+  /** How far back the user may read the entry's room, the entry included. */
+  private Reach reach(Entry entry) {
+    Reach reach = rooms.getOrDefault(entry.room(), Reach.WHOLE);
+    return reach;
+  }
+
+  /**
+   * Whether it takes the room's settings, which this does not know, to say whether the user may be
+   * told of the entry.
+   */
+  private boolean unclear(Entry entry) {
+    return false;
   }
 
   private void touch() {

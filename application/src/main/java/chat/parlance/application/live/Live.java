@@ -167,7 +167,7 @@ public final class Live implements FollowRooms, AutoCloseable {
     }
   }
 
-  private void arrive(Follower follower, Lane lane, List<RoomId> rooms) {
+  private void arrive(Follower follower, Lane lane, Set<RoomId> rooms) {
     try {
       attendance.arrive(follower.user(), follower.id(), rooms);
     } catch (RuntimeException failed) {
@@ -182,7 +182,7 @@ public final class Live implements FollowRooms, AutoCloseable {
       return Control.Reset
           .EPOCH; // a position ahead of the head was given out by data that is no more
     }
-    List<RoomId> rooms =
+    Collection<RoomId> rooms =
         only.isEmpty()
             ? memberships.rooms()
             : memberships.rooms().stream().filter(only::contains).toList();
@@ -235,7 +235,7 @@ public final class Live implements FollowRooms, AutoCloseable {
         span.cursor >= span.asOf || span.checkLag
             ? ports.rooms().memberships(follower.user())
             : null;
-    Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer.rooms());
+    Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer).keySet();
     long upTo = newer == null ? span.asOf : newer.asOf().number();
     boolean tooFar = span.checkLag && tooFar(rooms, span.cursor, upTo);
     List<Entry> page =
@@ -274,7 +274,7 @@ public final class Live implements FollowRooms, AutoCloseable {
         });
   }
 
-  void attendance(Follower follower, List<RoomId> rooms) {
+  void attendance(Follower follower, Set<RoomId> rooms) {
     desk.execute(() -> attendance.arrive(follower.user(), follower.id(), rooms));
   }
 

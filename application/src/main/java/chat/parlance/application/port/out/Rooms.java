@@ -1,13 +1,18 @@
 package chat.parlance.application.port.out;
 
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +59,19 @@ public interface Rooms {
    */
   Memberships memberships(UserId user);
 
-  /** Where a user is a member, as of a position. */
-  record Memberships(Position asOf, List<RoomId> rooms) {
+  /** Where a user is a member, and how far back they may read there, as of a position. */
+  record Memberships(Position asOf, Map<RoomId, Reach> reaches) {
     public Memberships {
-      rooms = List.copyOf(rooms);
+      reaches = Map.copyOf(reaches);
+    }
+
+    /** Of rooms that may be read whole. */
+    public Memberships(Position asOf, Collection<RoomId> rooms) {
+      this(asOf, rooms.stream().collect(Collectors.toMap(room -> room, room -> Reach.WHOLE)));
+    }
+
+    public Set<RoomId> rooms() {
+      return reaches.keySet();
     }
   }
 }
