@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.application.port.out.Users;
@@ -27,6 +28,7 @@ import chat.parlance.domain.Notify;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Presence;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -46,6 +48,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,6 +97,9 @@ public final class FakeStore
         this,
         this,
         limits,
+        Rules.DEFAULT,
+        new NoAnnotations(),
+        new NoThreads(),
         new NoInvitations(),
         this);
   }
@@ -177,8 +183,8 @@ public final class FakeStore
   // ---- history
 
   @Override
-  public synchronized MessagePage messages(RoomId room, Window window, int limit) {
-    return new MessagePage(of(room), false, false);
+  public synchronized MessagePage<Entry> messages(RoomId room, Window window, int limit) {
+    return new MessagePage<>(of(room), false, false);
   }
 
   @Override
@@ -232,29 +238,51 @@ public final class FakeStore
     return in;
   }
 
+  private long arrival(RoomId room, UserId user) {
+    return of(room).stream()
+        .filter(entry -> entry.change().arriving().contains(user))
+        .mapToLong(Entry::seq)
+        .max()
+        .orElse(1);
+  }
+
+  private RoomSettings settings(RoomId room) {
+    return of(room).stream()
+        .map(entry -> entry.change().settings())
+        .filter(Objects::nonNull)
+        .reduce((before, after) -> after)
+        .orElseGet(() -> RoomSettings.named("room", null));
+  }
+
   @Override
   public synchronized Optional<Standing> standing(RoomId room, UserId user) {
     reachable();
     if (head(room) == 0 || !(rooms.get(room).getFirst().change() instanceof RoomCreated created)) {
       return Optional.empty();
     }
-    RoomSettings settings = created.settings();
+    RoomSettings settings = settings(room);
     var view =
         new Room(
             room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
     Member member =
         isMember(room, user)
-            ? new Member(room, user, Role.OWNER, now, null, Preferences.DEFAULT)
+            ? new Member(
+                room, user, Role.OWNER, now, null, null, Preferences.DEFAULT, arrival(room, user))
             : null;
-    return Optional.of(new Standing(view, member, false));
+    return Optional.of(new Standing(view, member, null));
   }
 
   @Override
   public synchronized Memberships memberships(UserId user) {
     reachable();
-    var answer =
-        new Memberships(
-            head(), rooms.keySet().stream().filter(room -> isMember(room, user)).toList());
+    Map<RoomId, Reach> reaches = new HashMap<>();
+    for (RoomId room : rooms.keySet()) {
+      if (isMember(room, user)) {
+        boolean bounded = settings(room).history() == RoomSettings.Visibility.JOINED;
+        reaches.put(room, new Reach(arrival(room, user), bounded));
+      }
+    }
+    var answer = new Memberships(head(), reaches);
     afterMemberships.accept(user, answer);
     return answer;
   }
@@ -314,7 +342,7 @@ public final class FakeStore
   }
 
   @Override
-  public List<Ban> bans(RoomId room, UserId after, int limit) {
+  public List<Ban> bans(RoomId room, Instant now, UserId after, int limit) {
     return List.of();
   }
 
@@ -416,6 +444,11 @@ public final class FakeStore
     @Override
     public Optional<Account> named(String username) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<User> called(Collection<String> usernames) {
+      return List.of();
     }
 
     @Override

@@ -6,7 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a user may not come into a room.
  *
- * @param by who said so
- * @param since when, in whole milliseconds
+ * @param by who banned them
+ * @param reason null when nobody said
+ * @param until when it ends; null: when it is lifted
  */
-public record Ban(RoomId room, UserId user, UserId by, Instant since, @Nullable String reason) {}
+public record Ban(
+    RoomId room,
+    UserId user,
+    UserId by,
+    Instant at,
+    @Nullable String reason,
+    @Nullable Instant until) {
+
+  public boolean holds(Instant now) {
+    return until == null || now.isBefore(until);
+  }
+}

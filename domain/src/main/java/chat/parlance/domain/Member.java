@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A user's standing in a room.
  *
  * @param mutedUntil until then the member may read but not send; null when not muted
+ * @param muteReason why; null when not muted, or nobody said
  * @param preferences as they were chosen; {@link Preferences#at} says what holds now
+ * @param arrival the seq of the entry that brought them in, the last time that they came
  */
 public record Member(
     RoomId room,
@@ -15,13 +17,12 @@ public record Member(
     Role role,
     Instant joinedAt,
     @Nullable Instant mutedUntil,
-    Preferences preferences) {
+    @Nullable String muteReason,
+    Preferences preferences,
+    long arrival) {
 
-  /** The same member, with the preferences that hold at {@code now}. */
-  public Member at(Instant now) {
-    Preferences holding = preferences.at(now);
-    return holding.equals(preferences)
-        ? this
-        : new Member(room, user, role, joinedAt, mutedUntil, holding);
+  /** The same member with other preferences. */
+  public Member preferring(Preferences other) {
+    return new Member(room, user, role, joinedAt, mutedUntil, muteReason, other, arrival);
   }
 }

@@ -1,5 +1,7 @@
 package chat.parlance.domain;
 
+import chat.parlance.domain.Change.OfMessage;
+
 /**
  * How far back a member may read a room.
  *
@@ -16,13 +18,9 @@ public record Reach(long arrival, boolean bounded) {
     return bounded ? arrival : 1;
   }
 
-  /** Whether the member may be told of the entry, and of the message that it is about. */
+  /** Whether the member may be told of the entry: of what it did, and to which message. */
   public boolean shows(Entry entry) {
-    return entry.seq() >= from();
-  }
-
-  /** The same member under another setting of the room's. */
-  public Reach bounded(boolean nowBounded) {
-    return new Reach(arrival, nowBounded);
+    return entry.seq() >= from()
+        && (!(entry.change() instanceof OfMessage change) || change.target() >= from());
   }
 }

@@ -24,6 +24,7 @@ public record RoomSummary(
 
   /** The same, with the preferences that hold at {@code now}. */
   public RoomSummary at(Instant now) {
-    return new RoomSummary(room, me.at(now), mark, seen, unread, mentions, lastMessage);
+    Member then = me.preferring(me.preferences().at(now));
+    return new RoomSummary(room, then, mark, seen, unread, mentions, lastMessage);
   }
 }

@@ -58,7 +58,7 @@ final class JdbcHistory implements History {
   private record PageRow(long total, long ordinal, @Nullable Entry entry) {}
 
   @Override
-  public MessagePage messages(RoomId room, Window window, int limit) {
+  public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
     List<Sql> parts =
         switch (window) {
           case Window.Newest newest -> List.of(page(MESSAGES + DOWN, room, limit, room));
@@ -102,23 +102,25 @@ final class JdbcHistory implements History {
     return new PageRow(row.getLong(1), ordinal, empty ? null : rows.read(row, 3));
   }
 
-  private static MessagePage assemble(List<PageRow> found, Window window) {
+  private static MessagePage<Entry> assemble(List<PageRow> found, Window window) {
     long total = found.isEmpty() ? 0 : found.getLast().total;
     List<PageRow> filled = found.stream().filter(row -> row.entry != null).toList();
     if (filled.isEmpty()) {
       // All messages there are lie on the other side of the window's edge.
       boolean any = total > 0;
-      return new MessagePage(
+      return new MessagePage<>(
           List.of(), any && window instanceof Window.After, any && window instanceof Window.Before);
     }
     List<Entry> items =
         filled.stream().flatMap(row -> Optional.ofNullable(row.entry).stream()).toList();
-    return new MessagePage(items, filled.getFirst().ordinal > 1, filled.getLast().ordinal < total);
+    return new MessagePage<>(
+        items, filled.getFirst().ordinal > 1, filled.getLast().ordinal < total);
   }
 
   @Override
   public Optional<Entry> find(RoomId room, long seq) {
-    return connections.use(connection -> new Sql(FIND, room, seq).first(connection, rows::read));
+    return connections.use(
+        connection -> rows.list(connection, new Sql(FIND, room, seq)).stream().findFirst());
   }
 
   @Override
@@ -127,7 +129,7 @@ final class JdbcHistory implements History {
       return List.of();
     }
     Sql replay = dialect.replay(rooms, after, upTo, limit);
-    return connections.use(connection -> replay.list(connection, rows::read));
+    return connections.use(connection -> rows.list(connection, replay));
   }
 
   @Override

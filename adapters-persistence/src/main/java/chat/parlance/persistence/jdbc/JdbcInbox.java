@@ -34,7 +34,8 @@ final class JdbcInbox implements Inbox {
           + RoomRows.UNREAD
           + " AS unread, "
           + RoomRows.MENTIONS
-          + " AS mentions FROM (SELECT q.id, q.messages, m.user_id, m.seen"
+          + " AS mentions FROM (SELECT q.id, q.messages, m.user_id, "
+          + RoomRows.SINCE
           + " FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ?) r) u";
 
   private final Connections connections;

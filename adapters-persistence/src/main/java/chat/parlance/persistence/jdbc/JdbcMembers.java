@@ -31,8 +31,9 @@ final class JdbcMembers implements Members {
            ORDER BY m.marked_at DESC LIMIT ?""";
 
   private static final String BANS =
-      "SELECT room_id, user_id, banned_by, banned_at, reason FROM ban"
-          + " WHERE room_id = ? AND user_id > ? ORDER BY user_id LIMIT ?";
+      "SELECT room_id, user_id, banned_by, banned_at, reason, until FROM ban"
+          + " WHERE room_id = ? AND user_id > ? AND (until IS NULL OR until > ?)"
+          + " ORDER BY user_id LIMIT ?";
 
   private static final String LAST_POST =
       """
@@ -87,10 +88,10 @@ final class JdbcMembers implements Members {
   }
 
   @Override
-  public List<Ban> bans(RoomId room, @Nullable UserId after, int limit) {
+  public List<Ban> bans(RoomId room, Instant now, @Nullable UserId after, int limit) {
     return connections.use(
         connection ->
-            page(BANS, room, after, limit)
+            new Sql(BANS, room, after == null ? LEAST : after, now, limit)
                 .list(
                     connection,
                     row ->
@@ -99,7 +100,8 @@ final class JdbcMembers implements Members {
                             Sql.user(row, 2),
                             Sql.user(row, 3),
                             Sql.instant(row, 4),
-                            row.getString(5))));
+                            row.getString(5),
+                            Sql.instantOrNull(row, 6))));
   }
 
   @Override

@@ -1,13 +1,16 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
@@ -15,8 +18,9 @@ import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ final class JdbcRooms implements Rooms {
           + RoomRows.MEMBER
           + "\n"
           + """
-          , b.user_id
+          , b.banned_by, b.banned_at, b.reason, b.until
            FROM room r
            LEFT JOIN member m ON m.room_id = r.id AND m.user_id = ?
            LEFT JOIN ban b ON b.room_id = r.id AND b.user_id = ?
@@ -53,11 +57,13 @@ final class JdbcRooms implements Rooms {
           + EntryRows.COLUMNS
           + " FROM (SELECT q.*, "
           + RoomRows.MEMBER
-          + ", m.delivered, m.read, m.seen"
+          + ", m.delivered, m.read, m.seen, "
+          + RoomRows.SINCE
           + " FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ?";
 
   private static final String MINE_END =
       ") r LEFT JOIN entry e ON e.room_id = r.id AND e.seq = r.last_message"
+          + " AND (r.visibility <> 'JOINED' OR e.seq >= r.arrival)"
           + " ORDER BY r.activity DESC";
   private static final String MINE_PAGE =
       MINE + " AND q.activity < ? ORDER BY q.activity DESC LIMIT ?" + MINE_END;
@@ -71,8 +77,8 @@ final class JdbcRooms implements Rooms {
 
   private static final String MEMBERSHIPS =
       """
-      SELECT c.epoch, c.position, m.room_id
-      FROM clock c LEFT JOIN member m ON m.user_id = ?""";
+      SELECT c.epoch, c.position, m.room_id, m.arrival, q.visibility
+      FROM clock c LEFT JOIN member m ON m.user_id = ? LEFT JOIN room q ON q.id = m.room_id""";
 
   private static final RoomId LEAST = new RoomId(new UUID(0, 0));
 
@@ -90,14 +96,27 @@ final class JdbcRooms implements Rooms {
   public Optional<Standing> standing(RoomId room, UserId user) {
     return connections.use(
         connection ->
-            new Sql(STANDING, user, user, room).first(connection, JdbcRooms::readStanding));
+            new Sql(STANDING, user, user, room).first(connection, row -> readStanding(row, user)));
   }
 
-  private static Standing readStanding(ResultSet row) throws SQLException {
+  private static Standing readStanding(ResultSet row, UserId user) throws SQLException {
     int first = RoomRows.ROOM_WIDTH + 1;
     Member member = row.getObject(first) == null ? null : RoomRows.member(row, first);
-    boolean banned = row.getObject(first + RoomRows.MEMBER_WIDTH) != null;
-    return new Standing(RoomRows.room(row), member, banned);
+    Room room = RoomRows.room(row);
+    return new Standing(room, member, ban(row, first + RoomRows.MEMBER_WIDTH, room.id(), user));
+  }
+
+  private static @Nullable Ban ban(ResultSet row, int first, RoomId room, UserId user)
+      throws SQLException {
+    return row.getObject(first) == null
+        ? null
+        : new Ban(
+            room,
+            user,
+            Sql.user(row, first),
+            Sql.instant(row, first + 1),
+            row.getString(first + 2),
+            Sql.instantOrNull(row, first + 3));
   }
 
   @Override
@@ -146,14 +165,16 @@ final class JdbcRooms implements Rooms {
   public Memberships memberships(UserId user) {
     return connections.use(
         connection -> {
-          List<RoomId> rooms = new ArrayList<>();
+          Map<RoomId, Reach> rooms = new HashMap<>();
           List<Position> positions =
               new Sql(MEMBERSHIPS, user)
                   .list(
                       connection,
                       row -> {
                         if (row.getObject(3) != null) {
-                          rooms.add(Sql.room(row, 3));
+                          boolean bounded =
+                              Visibility.valueOf(row.getString(5)) == Visibility.JOINED;
+                          rooms.put(Sql.room(row, 3), new Reach(row.getLong(4), bounded));
                         }
                         return new Position(row.getString(1), row.getLong(2));
                       });

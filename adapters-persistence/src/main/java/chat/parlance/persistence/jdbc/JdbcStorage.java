@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
@@ -8,6 +9,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.persistence.presence.NodePresence;
 import chat.parlance.persistence.presence.SeenStore;
 import io.micronaut.context.annotation.Factory;
@@ -78,6 +80,16 @@ final class JdbcStorage {
   @Singleton
   Inbox inbox(Database database) {
     return new JdbcInbox(database.connections());
+  }
+
+  @Singleton
+  Annotations annotations(Database database) {
+    return new JdbcAnnotations(database.connections(), database.entries());
+  }
+
+  @Singleton
+  Threads threads(Database database) {
+    return new JdbcThreads(database.connections(), database.entries());
   }
 
   @Singleton

@@ -3,6 +3,7 @@ package chat.parlance.persistence.jdbc;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Notify;
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
@@ -11,6 +12,9 @@ import chat.parlance.domain.RoomSettings;
 import chat.parlance.persistence.SearchText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the tables {@code room} and {@code member}. */
@@ -19,37 +23,50 @@ final class RoomRows {
   /** The columns to select of a room called {@code r}. */
   static final String ROOM =
       "r.id, r.kind, r.name, r.topic, r.slow_mode_seconds, r.archived, r.created_by, r.created_at,"
-          + " r.head, r.revision, r.activity";
+          + " r.head, r.revision, r.activity, r.avatar, r.visibility, r.permissions";
 
-  static final int ROOM_WIDTH = 11;
+  static final int ROOM_WIDTH = 14;
 
   /** The columns to select of a member called {@code m}. */
   static final String MEMBER =
-      "m.room_id, m.user_id, m.role, m.joined_at, m.muted_until, m.notifications,"
-          + " m.notify_until, m.favourite";
+      "m.room_id, m.user_id, m.role, m.joined_at, m.muted_until, m.mute_reason,"
+          + " m.notifications, m.notify_until, m.favourite, m.arrival";
 
-  static final int MEMBER_WIDTH = 8;
+  static final int MEMBER_WIDTH = 10;
 
   /** The columns to select of the mark of a member called {@code m}. */
   static final String MARK = "m.room_id, m.user_id, m.delivered, m.read";
 
   /**
+   * Up to which seq nothing counts as unread for a member {@code m} of a room {@code q}: what they
+   * have seen, or may not read.
+   */
+  static final String SINCE =
+      "CASE WHEN q.visibility = 'JOINED' AND m.seen < m.arrival - 1 THEN m.arrival - 1"
+          + " ELSE m.seen END AS since";
+
+  /**
    * How many messages of others have come since what the member has seen: the messages since then,
-   * less the member's own of those. Of a room and one member of it, together called {@code r}.
+   * less the member's own of those, and those that are gone. Of a room and one member of it,
+   * together called {@code r}, with {@link #SINCE}.
    */
   static final String UNREAD =
       """
       (r.messages
-        - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.seen), 0)
+        - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.since), 0)
         - (SELECT COUNT(*) FROM entry o
-           WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.seen
-             AND o.type = 'message.posted'))""";
+           WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.since
+             AND o.type = 'message.posted')
+        - (SELECT COUNT(*) FROM gone g
+           WHERE g.room_id = r.id AND g.author <> r.user_id AND g.seq > r.since))""";
 
   /** How many of {@link #UNREAD} mention the member. */
   static final String MENTIONS =
       """
       (SELECT COUNT(*) FROM mention n
-       WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.seen)""";
+       WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.since)
+        + (SELECT COUNT(*) FROM mention_room a
+           WHERE a.room_id = r.id AND a.author <> r.user_id AND a.seq > r.since)""";
 
   private RoomRows() {}
 
@@ -57,7 +74,14 @@ final class RoomRows {
     return new Room(
         Sql.room(row, 1),
         RoomKind.valueOf(row.getString(2)),
-        new RoomSettings(row.getString(3), row.getString(4), row.getInt(5), row.getBoolean(6)),
+        new RoomSettings(
+            row.getString(3),
+            row.getString(4),
+            row.getInt(5),
+            row.getBoolean(6),
+            row.getString(12),
+            RoomSettings.Visibility.valueOf(row.getString(13)),
+            permissions(row.getString(14))),
         Sql.user(row, 7),
         Sql.instant(row, 8),
         row.getLong(9),
@@ -72,14 +96,38 @@ final class RoomRows {
         Role.valueOf(row.getString(first + 2)),
         Sql.instant(row, first + 3),
         Sql.instantOrNull(row, first + 4),
+        row.getString(first + 5),
         new Preferences(
-            Notify.valueOf(row.getString(first + 5)),
-            Sql.instantOrNull(row, first + 6),
-            row.getBoolean(first + 7)));
+            Notify.valueOf(row.getString(first + 6)),
+            Sql.instantOrNull(row, first + 7),
+            row.getBoolean(first + 8)),
+        row.getLong(first + 9));
   }
 
   static Mark mark(ResultSet row) throws SQLException {
     return new Mark(Sql.room(row, 1), Sql.user(row, 2), row.getLong(3), row.getLong(4));
+  }
+
+  /** The value of the column: {@code PIN=MEMBER,SEND=OWNER}; null when there are none. */
+  static @Nullable String permissions(RoomSettings settings) {
+    return settings.permissions().isEmpty()
+        ? null
+        : settings.permissions().entrySet().stream()
+            .map(one -> one.getKey() + "=" + one.getValue())
+            .collect(Collectors.joining(","));
+  }
+
+  private static Map<Permission, Role> permissions(@Nullable String column) {
+    if (column == null) {
+      return Map.of();
+    }
+    Map<Permission, Role> permissions = new EnumMap<>(Permission.class);
+    for (String one : column.split(",", -1)) {
+      int sign = one.indexOf('=');
+      permissions.put(
+          Permission.valueOf(one.substring(0, sign)), Role.valueOf(one.substring(sign + 1)));
+    }
+    return permissions;
   }
 
   static String searchText(RoomSettings settings) {

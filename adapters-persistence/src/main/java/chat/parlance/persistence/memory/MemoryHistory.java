@@ -22,17 +22,17 @@ final class MemoryHistory implements History {
   }
 
   @Override
-  public MessagePage messages(RoomId id, Window window, int limit) {
+  public MessagePage<Entry> messages(RoomId id, Window window, int limit) {
     return state.locked(
         () -> {
           MemoryRoom room = state.room(id);
           return room == null
-              ? new MessagePage(List.of(), false, false)
+              ? new MessagePage<>(List.of(), false, false)
               : page(room.messages, window, limit);
         });
   }
 
-  private static MessagePage page(List<Entry> messages, Window window, int limit) {
+  static MessagePage<Entry> page(List<Entry> messages, Window window, int limit) {
     int size = messages.size();
     return switch (window) {
       case Window.Newest newest -> page(messages, size - limit, size);
@@ -51,14 +51,14 @@ final class MemoryHistory implements History {
     };
   }
 
-  private static MessagePage page(List<Entry> messages, int from, int to) {
+  private static MessagePage<Entry> page(List<Entry> messages, int from, int to) {
     int start = Math.max(0, from);
     int end = Math.min(messages.size(), to);
-    return new MessagePage(messages.subList(start, end), start > 0, end < messages.size());
+    return new MessagePage<>(messages.subList(start, end), start > 0, end < messages.size());
   }
 
   /** How many messages have a seq smaller than this. */
-  private static int below(List<Entry> messages, long seq) {
+  static int below(List<Entry> messages, long seq) {
     int low = 0;
     int high = messages.size();
     while (low < high) {

@@ -1,11 +1,9 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.domain.Change.MemberChanged;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Preferences;
-import chat.parlance.domain.Role;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member, their mark, and what they have for themselves.
@@ -23,17 +21,24 @@ record MemoryMember(Member member, long delivered, long read, long seen, long ma
     return new MemoryMember(member, delivered, read, upTo, markedAt);
   }
 
-  MemoryMember govern(Role role, @Nullable Instant mutedUntil) {
-    return with(role, mutedUntil, member.preferences());
+  MemoryMember govern(MemberChanged changed) {
+    return with(
+        new Member(
+            member.room(),
+            member.user(),
+            changed.role(),
+            member.joinedAt(),
+            changed.mutedUntil(),
+            changed.reason(),
+            member.preferences(),
+            member.arrival()));
   }
 
   MemoryMember prefer(Preferences preferences) {
-    return with(member.role(), member.mutedUntil(), preferences);
+    return with(member.preferring(preferences));
   }
 
-  private MemoryMember with(Role role, @Nullable Instant mutedUntil, Preferences preferences) {
-    Member changed =
-        new Member(member.room(), member.user(), role, member.joinedAt(), mutedUntil, preferences);
+  private MemoryMember with(Member changed) {
     return new MemoryMember(changed, delivered, read, seen, markedAt);
   }
 }

@@ -88,14 +88,14 @@ final class MemoryMembers implements Members {
   }
 
   @Override
-  public List<Ban> bans(RoomId id, @Nullable UserId after, int limit) {
+  public List<Ban> bans(RoomId id, Instant now, @Nullable UserId after, int limit) {
     return state.locked(
         () -> {
           MemoryRoom room = state.room(id);
           return room == null
               ? List.of()
               : (after == null ? room.bans : room.bans.tailMap(after, false))
-                  .values().stream().limit(limit).toList();
+                  .values().stream().filter(ban -> ban.holds(now)).limit(limit).toList();
         });
   }
 

@@ -4,6 +4,8 @@ import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Member;
+import chat.parlance.domain.Policy;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
@@ -14,7 +16,10 @@ import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.SearchText;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +42,7 @@ final class MemoryRooms implements Rooms {
                     room -> {
                       MemoryMember held = room.members.get(user);
                       Member member = held == null ? null : held.member();
-                      return new Standing(room.view(), member, room.bans.containsKey(user));
+                      return new Standing(room.view(), member, room.bans.get(user));
                     }));
   }
 
@@ -74,15 +79,28 @@ final class MemoryRooms implements Rooms {
 
   private static RoomSummary summary(MemoryRoom room, MemoryMember me) {
     UserId user = me.member().user();
+    long from = Policy.visibleFrom(room.settings(), me.member());
+    long since = Math.max(me.seen(), from - 1);
     List<Entry> unread =
-        room.messages.stream().filter(e -> e.seq() > me.seen() && !e.by().equals(user)).toList();
+        room.messages.stream()
+            .filter(e -> e.seq() > since && !e.by().equals(user) && counts(e))
+            .toList();
     long mentions =
         unread.stream()
-            .filter(e -> ((MessagePosted) e.change()).content().mentions().contains(user))
+            .map(e -> (MessagePosted) e.change())
+            .filter(said -> said.traits().everyone() || said.mentioned().contains(user))
             .count();
-    Entry last = room.messages.isEmpty() ? null : room.messages.getLast();
+    Entry last =
+        room.messages.isEmpty() || room.messages.getLast().seq() < from
+            ? null
+            : room.messages.getLast();
     return new RoomSummary(
         room.view(), me.member(), me.mark(), me.seen(), unread.size(), mentions, last);
+  }
+
+  private static boolean counts(Entry message) {
+    MessagePosted posted = (MessagePosted) message.change();
+    return !posted.deleted() && !posted.traits().shadow();
   }
 
   @Override
@@ -109,7 +127,15 @@ final class MemoryRooms implements Rooms {
   @Override
   public Memberships memberships(UserId user) {
     return state.locked(
-        () -> new Memberships(state.head(), of(user).map(room -> room.view().id()).toList()));
+        () -> {
+          Map<RoomId, Reach> reaches = new HashMap<>();
+          of(user).forEach(room -> reaches.put(room.view().id(), reach(room, user)));
+          return new Memberships(state.head(), reaches);
+        });
+  }
+
+  static Reach reach(MemoryRoom room, UserId user) {
+    return Policy.reach(room.settings(), Objects.requireNonNull(room.members.get(user)).member());
   }
 
   private Stream<MemoryRoom> of(UserId user) {

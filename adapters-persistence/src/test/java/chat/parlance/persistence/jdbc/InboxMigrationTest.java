@@ -13,7 +13,9 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Members from before are taken to have seen what they had read, and to have come when they did. */
+/**
+ * Members from before are taken to have seen what they had read, and to have come when they did.
+ */
 class InboxMigrationTest {
 
   private static final String BEFORE = "4?";

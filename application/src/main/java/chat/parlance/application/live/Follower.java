@@ -9,12 +9,15 @@ import chat.parlance.application.port.in.Sink;
 import chat.parlance.application.port.in.Sink.Reason;
 import chat.parlance.application.port.out.Rooms.Memberships;
 import chat.parlance.domain.Change;
+import chat.parlance.domain.Change.OfMessage;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
-import chat.parlance.domain.Reach;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomSettings;
+import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.Signal;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
@@ -429,8 +432,9 @@ final class Follower implements LiveStream {
   }
 
   private void write(Shared<Entry> shared) {
-    if (reach(shared.value()).shows(shared.value())) {
-      sink.event(shared);
+    Entry entry = shared.value();
+    if (reach(entry).shows(entry)) {
+      sink.event(entry.isVeiledFrom(user) ? new Shared<>(entry.seenBy(user)) : shared);
       touch();
     }
   }
@@ -438,6 +442,12 @@ final class Follower implements LiveStream {
   /** How far back the user may read the entry's room, the entry included. */
   private Reach reach(Entry entry) {
     Reach reach = rooms.getOrDefault(entry.room(), Reach.WHOLE);
+    RoomSettings settings = entry.change().settings();
+    if (settings != null && entry.position().number() > asOf) {
+      reach = new Reach(reach.arrival(), settings.history() == Visibility.JOINED);
+      rooms.replace(entry.room(), reach);
+      unknown.remove(entry.room());
+    }
     return reach;
   }
 
@@ -446,7 +456,9 @@ final class Follower implements LiveStream {
    * told of the entry.
    */
   private boolean unclear(Entry entry) {
-    return false;
+    return entry.change() instanceof OfMessage change
+        && unknown.contains(entry.room())
+        && change.target() < rooms.getOrDefault(entry.room(), Reach.WHOLE).arrival();
   }
 
   private void touch() {

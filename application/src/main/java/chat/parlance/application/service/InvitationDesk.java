@@ -121,7 +121,7 @@ public final class InvitationDesk implements InviteMembers {
                       RoomId room = invitation.room();
                       Standing standing = rooms.standing(room, caller.user()).orElseThrow();
                       return Result.unless(
-                          Policy.look(standing),
+                          Policy.look(standing, writer.now()),
                           () -> Result.ok(new Offer(invitation, view(standing, caller.user()))));
                     }));
   }
@@ -144,7 +144,8 @@ public final class InvitationDesk implements InviteMembers {
                           rooms.standing(invitation.room(), caller.user()).orElseThrow();
                       return standing.member() != null
                           ? joined(caller, invitation.room(), Optional.empty())
-                          : Result.unless(Policy.accept(standing), () -> use(caller, invitation));
+                          : Result.unless(
+                              Policy.accept(standing, writer.now()), () -> use(caller, invitation));
                     }));
   }
 
@@ -171,11 +172,11 @@ public final class InvitationDesk implements InviteMembers {
     return written.then(stored -> joined(caller, room, position));
   }
 
-  private static Result<Writer.Decision> joining(Standing standing, UserId user) {
+  private Result<Writer.Decision> joining(Standing standing, UserId user) {
     return standing.member() != null
         ? Result.ok(Writer.Decision.NOTHING)
         : Result.unless(
-            Policy.accept(standing),
+            Policy.accept(standing, writer.now()),
             () -> Result.ok(new Writer.Decision(new MemberJoined(user, Role.MEMBER))));
   }
 

@@ -27,6 +27,7 @@ import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +78,18 @@ public final class Membership implements ManageMembers, ReadBans {
             user,
             (mine, theirs) ->
                 Result.unless(
-                    Policy.add(mine, role, theirs).or(() -> unknown(user)),
+                    Policy.add(mine, role, theirs, writer.now()).or(() -> unknown(user)),
                     () -> change(theirs.member() == null ? new MemberJoined(user, role) : null)))
         .then(position -> member(room, user, position));
   }
 
   @Override
   public Result<Written<Member>> change(Caller caller, RoomId room, UserId user, Wish wish) {
-    return act(caller, room, user, (mine, theirs) -> changing(mine, theirs, wish))
-        .then(position -> member(room, user, position));
+    return Result.unless(
+        reasonFlaw(wish.reason()),
+        () ->
+            act(caller, room, user, (mine, theirs) -> changing(mine, theirs, wish))
+                .then(position -> member(room, user, position)));
   }
 
   private Result<Writer.Decision> changing(Standing mine, Standing theirs, Wish wish) {
@@ -98,11 +102,11 @@ public final class Membership implements ManageMembers, ReadBans {
             return Result.refused(Policy.NOT_FOUND); // govern said so already
           }
           Instant mute = wish.mutedUntil() == null ? now.mutedUntil() : muted(wish.mutedUntil());
-          var wanted = new MemberChanged(now.user(), role, mute);
-          return change(
-              wanted.equals(new MemberChanged(now.user(), now.role(), now.mutedUntil()))
-                  ? null
-                  : wanted);
+          String reason =
+              mute == null ? null : wish.reason() == null ? now.muteReason() : wish.reason();
+          var wanted = new MemberChanged(now.user(), role, mute, reason);
+          var given = new MemberChanged(now.user(), now.role(), now.mutedUntil(), now.muteReason());
+          return change(wanted.equals(given) ? null : wanted);
         });
   }
 
@@ -134,12 +138,15 @@ public final class Membership implements ManageMembers, ReadBans {
 
   @Override
   public Result<Written<UserId>> ban(
-      Caller caller, RoomId room, UserId user, @Nullable String reason) {
-    Optional<Refusal> flaw =
-        reason == null ? Optional.empty() : Inputs.line("reason", reason, MOST_REASON);
+      Caller caller, RoomId room, UserId user, @Nullable String reason, @Nullable Instant until) {
+    Optional<Refusal> flaw = reasonFlaw(reason);
+    if (until != null && !until.isAfter(writer.now())) {
+      flaw = Optional.of(Refusal.invalid("until", "must be in the future"));
+    }
     if (caller.user().equals(user)) {
       flaw = Optional.of(Refusal.invalid("userId", "must not be yourself"));
     }
+    Instant end = until == null ? null : until.truncatedTo(ChronoUnit.MILLIS);
     return Result.unless(
         flaw,
         () ->
@@ -152,10 +159,21 @@ public final class Membership implements ManageMembers, ReadBans {
                             Policy.expel(mine, theirs).or(() -> unknown(user)),
                             () ->
                                 change(
-                                    theirs.banned()
+                                    isSame(theirs.ban(), reason, end)
                                         ? null
-                                        : new MemberRemoved(user, true, reason))))
+                                        : new MemberRemoved(user, true, reason, end))))
                 .map(position -> new Written<>(user, position.orElse(null))));
+  }
+
+  private static Optional<Refusal> reasonFlaw(@Nullable String reason) {
+    return reason == null ? Optional.empty() : Inputs.line("reason", reason, MOST_REASON);
+  }
+
+  private static boolean isSame(
+      @Nullable Ban ban, @Nullable String reason, @Nullable Instant until) {
+    return ban != null
+        && Objects.equals(ban.reason(), reason)
+        && Objects.equals(ban.until(), until);
   }
 
   @Override
@@ -167,7 +185,7 @@ public final class Membership implements ManageMembers, ReadBans {
             (mine, theirs) ->
                 Result.unless(
                     Policy.expel(mine, theirs),
-                    () -> change(theirs.banned() ? new MemberUnbanned(user) : null)))
+                    () -> change(theirs.ban() != null ? new MemberUnbanned(user) : null)))
         .map(position -> new Written<>(user, position.orElse(null)));
   }
 
@@ -185,7 +203,7 @@ public final class Membership implements ManageMembers, ReadBans {
                   .or(() -> Inputs.limit(limit, Inputs.MOST_ITEMS))
                   .or(() -> cursorFine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
               () -> {
-                List<Ban> rows = members.bans(room, after.orElse(null), limit + 1);
+                List<Ban> rows = members.bans(room, writer.now(), after.orElse(null), limit + 1);
                 return Result.ok(Inputs.paged(rows, limit, ban -> ban.user().toString()));
               });
         });

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a room begins. */
@@ -27,6 +28,11 @@ final class Opening {
 
   private static final int MOST_NAME = 80;
   private static final int MOST_TOPIC = 500;
+  private static final int MOST_AVATAR = 500;
+  private static final Pattern AVATAR = Pattern.compile("https://[^\\s\"<>]+");
+
+  /** A direct room has no settings. */
+  private static final RoomSettings BARE = RoomSettings.named(null, null);
 
   private final Writer writer;
   private final Rooms rooms;
@@ -41,14 +47,10 @@ final class Opening {
   }
 
   Result<Written<RoomSummary>> open(
-      UserId creator,
-      RoomKind kind,
-      @Nullable String name,
-      @Nullable String topic,
-      List<UserId> members) {
+      UserId creator, RoomKind kind, RoomSettings settings, List<UserId> members) {
     Set<UserId> invited = new LinkedHashSet<>(members);
     return Result.unless(
-        flaw(kind, name, topic, invited).or(() -> unknown(invited)),
+        flaw(kind, settings, invited).or(() -> unknown(invited)),
         () ->
             switch (kind) {
               case DIRECT -> direct(creator, invited.iterator().next());
@@ -57,8 +59,7 @@ final class Opening {
                 List<Seat> seats = new ArrayList<>();
                 seats.add(new Seat(creator, Role.OWNER));
                 invited.forEach(user -> seats.add(new Seat(user, Role.MEMBER)));
-                yield begin(creator, new RoomCreated(kind, settings(name, topic), seats))
-                    .orElseThrow();
+                yield begin(creator, new RoomCreated(kind, settings, seats)).orElseThrow();
               }
             });
   }
@@ -69,7 +70,7 @@ final class Opening {
       Set<UserId> pair = new LinkedHashSet<>(List.of(creator));
       pair.add(other);
       List<Seat> seats = pair.stream().map(user -> new Seat(user, Role.MEMBER)).toList();
-      var begun = begin(creator, new RoomCreated(RoomKind.DIRECT, settings(null, null), seats));
+      var begun = begin(creator, new RoomCreated(RoomKind.DIRECT, BARE, seats));
       if (begun.isPresent()) {
         return begun.get();
       }
@@ -92,27 +93,27 @@ final class Opening {
                             rooms.mine(creator, room).orElseThrow(), stored.entry().position())));
   }
 
-  private static Optional<Refusal> flaw(
-      RoomKind kind, @Nullable String name, @Nullable String topic, Set<UserId> invited) {
+  private static Optional<Refusal> flaw(RoomKind kind, RoomSettings settings, Set<UserId> invited) {
     if (kind == RoomKind.DIRECT) {
       if (invited.size() != 1) {
         return Optional.of(
             Refusal.invalid("members", "must name the one other member of a direct room"));
       }
-      boolean bare = name == null && topic == null;
-      return bare
+      return settings.equals(BARE)
           ? Optional.empty()
-          : Optional.of(Refusal.invalid("name", "and topic are not for a direct room"));
+          : Optional.of(Refusal.invalid("name", "and other settings are not for a direct room"));
     }
-    if (name == null) {
+    if (settings.name() == null) {
       return Optional.of(Refusal.invalid("name", "must be given"));
     }
-    if (invited.size() > ManageRooms.MOST_MEMBERS) {
-      return Optional.of(
-          Refusal.invalid(
-              "members", "must not be more than " + ManageRooms.MOST_MEMBERS + " to begin with"));
+    if (settings.archived()) {
+      return Optional.of(Refusal.invalid("archived", "is not how a room begins"));
     }
-    return flaw(name, topic);
+    return invited.size() > ManageRooms.MOST_MEMBERS
+        ? Optional.of(
+            Refusal.invalid(
+                "members", "must not be more than " + ManageRooms.MOST_MEMBERS + " to begin with"))
+        : Optional.empty();
   }
 
   static Optional<Refusal> flaw(@Nullable String name, @Nullable String topic) {
@@ -131,12 +132,17 @@ final class Opening {
         : Optional.of(Refusal.invalid("members", "must be users that exist"));
   }
 
-  private static RoomSettings settings(@Nullable String name, @Nullable String topic) {
-    return RoomSettings.named(
-        name == null ? null : name.strip(), topic == null ? null : topic(topic));
+  static @Nullable String blankToNull(String text) {
+    return text.isBlank() ? null : text.strip();
   }
 
-  static @Nullable String topic(String topic) {
-    return topic.isBlank() ? null : topic.strip();
+  /** A picture is loaded by clients, never by the server; without {@code https} they would tell. */
+  static Optional<Refusal> avatarFlaw(@Nullable String avatar) {
+    if (avatar == null || avatar.isBlank()) {
+      return Optional.empty();
+    }
+    return AVATAR.matcher(avatar.strip()).matches()
+        ? Inputs.line("avatar", avatar, MOST_AVATAR)
+        : Optional.of(Refusal.invalid("avatar", "must be the https address of a picture"));
   }
 }

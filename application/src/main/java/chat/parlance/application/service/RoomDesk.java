@@ -13,6 +13,7 @@ import chat.parlance.domain.Change.MemberJoined;
 import chat.parlance.domain.Change.MemberLeft;
 import chat.parlance.domain.Change.RoomArchived;
 import chat.parlance.domain.Change.RoomChanged;
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Refusal;
@@ -26,7 +27,9 @@ import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +53,17 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
 
   @Override
   public Result<Written<RoomSummary>> open(
-      Caller caller,
-      RoomKind kind,
-      @Nullable String name,
-      @Nullable String topic,
-      List<UserId> members) {
-    return Attempt.of(() -> opening.open(caller.user(), kind, name, topic, members));
+      Caller caller, RoomKind kind, Wish settings, List<UserId> members) {
+    return Attempt.of(
+        () ->
+            Result.unless(
+                flaw(settings),
+                () ->
+                    opening.open(
+                        caller.user(),
+                        kind,
+                        wanted(RoomSettings.named(null, null), settings),
+                        members)));
   }
 
   @Override
@@ -63,7 +71,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
     return Attempt.of(
         () -> {
           Position position = live.head();
-          Optional<Long> before = cursor == null ? Optional.of(Long.MAX_VALUE) : number(cursor);
+          Optional<Long> before = Inputs.number(cursor);
           return Result.unless(
               Inputs.limit(limit, Inputs.MOST_ITEMS).or(() -> badUnless(before.isPresent())),
               () -> {
@@ -132,12 +140,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
 
   private static Result<Writer.Decision> settle(Standing standing, Wish wish) {
     RoomSettings now = standing.room().settings();
-    RoomSettings wanted =
-        new RoomSettings(
-            wish.name() == null ? now.name() : wish.name().strip(),
-            wish.topic() == null ? now.topic() : Opening.topic(wish.topic()),
-            wish.slowModeSeconds() == null ? now.slowModeSeconds() : wish.slowModeSeconds(),
-            wish.archived() == null ? now.archived() : wish.archived());
+    RoomSettings wanted = wanted(now, wish);
     return Result.unless(
         Policy.change(standing, wanted),
         () -> {
@@ -150,10 +153,33 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
         });
   }
 
+  /** The settings after what was wished. */
+  private static RoomSettings wanted(RoomSettings now, Wish wish) {
+    return new RoomSettings(
+        wish.name() == null ? now.name() : wish.name().strip(),
+        wish.topic() == null ? now.topic() : Opening.blankToNull(wish.topic()),
+        wish.slowModeSeconds() == null ? now.slowModeSeconds() : wish.slowModeSeconds(),
+        wish.archived() == null ? now.archived() : wish.archived(),
+        wish.avatar() == null ? now.avatar() : Opening.blankToNull(wish.avatar()),
+        wish.history() == null ? now.history() : wish.history(),
+        permissions(now, wish.permissions()));
+  }
+
+  private static Map<Permission, Role> permissions(
+      RoomSettings now, @Nullable Map<Permission, Role> wished) {
+    Map<Permission, Role> permissions = new EnumMap<>(Permission.class);
+    permissions.putAll(now.permissions());
+    if (wished != null) {
+      permissions.putAll(wished);
+    }
+    return permissions;
+  }
+
   private static Optional<Refusal> flaw(Wish wish) {
     Integer seconds = wish.slowModeSeconds();
     boolean secondsFine = seconds == null || (seconds >= 0 && seconds <= MOST_SECONDS);
     return Opening.flaw(wish.name(), wish.topic())
+        .or(() -> Opening.avatarFlaw(wish.avatar()))
         .or(
             () ->
                 secondsFine
@@ -176,12 +202,12 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
                             stored.map(some -> some.entry().position()).orElse(null))));
   }
 
-  private static Result<Writer.Decision> joining(Standing standing, UserId user) {
+  private Result<Writer.Decision> joining(Standing standing, UserId user) {
     if (standing.member() != null) {
       return Result.ok(Writer.Decision.NOTHING);
     }
     return Result.unless(
-        Policy.join(standing),
+        Policy.join(standing, writer.now()),
         () -> Result.ok(new Writer.Decision(new MemberJoined(user, Role.MEMBER))));
   }
 
@@ -205,13 +231,5 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
 
   private static Optional<Refusal> badUnless(boolean fine) {
     return fine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR);
-  }
-
-  private static Optional<Long> number(String cursor) {
-    try {
-      return Optional.of(Long.parseLong(cursor));
-    } catch (NumberFormatException notOurs) {
-      return Optional.empty();
-    }
   }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.FollowRooms.Request;
 import chat.parlance.domain.RoomId;
-import chat.parlance.domain.Signal;
 import chat.parlance.domain.Signal.Mine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +123,6 @@ class OwnNewsTest {
     news.changed(room, scene.bob.user());
     assertThat(news.due()).isTrue();
     news.read(told::addAll);
-    assertThat(told).extracting(parcel -> (Signal) parcel.signal().value()).hasSize(1);
+    assertThat(told).extracting(Signals.Parcel::owner).containsExactly(scene.ann.user());
   }
 }

@@ -15,8 +15,13 @@ import java.util.stream.Collectors;
  */
 final class Backlog {
 
-  private static final int OWN = 100;
+  /** Of how many messages one is the reader's own: the first, the hundred and first and so on. */
+  static final int OWN = 100;
+
   private static final int MENTION = 1_000;
+
+  /** Messages that are put in at once. */
+  private static final int PIECE = 20_000;
 
   private Backlog() {}
 
@@ -35,22 +40,27 @@ final class Backlog {
     try (Connection connection = server.connect(url);
         Statement statement = connection.createStatement()) {
       boolean postgres = url.startsWith("jdbc:postgresql:");
-      String series =
-          postgres
-              ? "generate_series(1, %d) AS s(n)".formatted(each)
-              : "(SELECT x AS n FROM system_range(1, %d)) s".formatted(each);
       long position = number(statement, "SELECT position FROM clock");
-      statement.execute(
-          """
-          INSERT INTO entry (room_id, seq, position, ordinal, type, at, author, client_key, text,
-            format)
-          SELECT r.id, 1 + s.n, %d + (s.n - 1) * %d + r.i, s.n, 'message.posted',
-            CURRENT_TIMESTAMP, CASE WHEN MOD(s.n, %d) = 1 THEN CAST('%s' AS uuid)
-              ELSE CAST('%s' AS uuid) END,
-            'key-' || s.n, 'Message ' || s.n || ': %s', 'PLAIN'
-          FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS i FROM room WHERE id IN %s) r
-          CROSS JOIN %s"""
-              .formatted(position, rooms.size(), OWN, reader, author, World.TEXT, ids, series));
+      // Piece by piece: in one, H2 would remember how to undo them all.
+      int piece = Math.max(1, PIECE / rooms.size());
+      for (int from = 1; from <= each; from += piece) {
+        int to = Math.min(each, from + piece - 1);
+        String series =
+            postgres
+                ? "generate_series(%d, %d) AS s(n)".formatted(from, to)
+                : "(SELECT x AS n FROM system_range(%d, %d)) s".formatted(from, to);
+        statement.execute(
+            """
+            INSERT INTO entry (room_id, seq, position, ordinal, type, at, author, client_key, text,
+              format)
+            SELECT r.id, 1 + s.n, %d + (s.n - 1) * %d + r.i, s.n, 'message.posted',
+              CURRENT_TIMESTAMP, CASE WHEN MOD(s.n, %d) = 1 THEN CAST('%s' AS uuid)
+                ELSE CAST('%s' AS uuid) END,
+              'key-' || s.n, 'Message ' || s.n || ': %s', 'PLAIN'
+            FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS i FROM room WHERE id IN %s) r
+            CROSS JOIN %s"""
+                .formatted(position, rooms.size(), OWN, reader, author, World.TEXT, ids, series));
+      }
       statement.execute(
           """
           INSERT INTO mention (user_id, room_id, seq)

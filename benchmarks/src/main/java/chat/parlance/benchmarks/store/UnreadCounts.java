@@ -3,11 +3,15 @@ package chat.parlance.benchmarks.store;
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.benchmarks.load.Latency;
+import chat.parlance.domain.Change.MessageDeleted;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Change.Seat;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
@@ -32,6 +36,9 @@ public final class UnreadCounts {
 
   /** Rooms of the totals. */
   private static final int ROOMS = 100;
+
+  /** Messages that are deleted in the one room, at most. */
+  private static final int DELETED = 1_000;
 
   /** Members of a small room. */
   public static final int FEW = 2;
@@ -88,9 +95,16 @@ public final class UnreadCounts {
     List<RoomId> one = rooms(1, people);
     Backlog.fill(database, url, one, author, reader, plan.messages);
     RoomId room = one.getFirst();
-    summaries("nothing read", room, reader, 1);
-    summaries("half read", room, reader, plan.messages / 2);
-    summaries("all read", room, reader, plan.messages + 1L);
+    int unread = plan.messages - plan.messages / Backlog.OWN;
+    summaries("nothing read", room, reader, unread);
+    int half = plan.messages / 2;
+    read(room, reader, 1 + half);
+    summaries("half read", room, reader, unread - (half - half / Backlog.OWN));
+    read(room, reader, 1 + plan.messages);
+    summaries("all read", room, reader, 0);
+    int deleted = delete(room);
+    ports.inbox().unsee(room, reader, 1);
+    summaries("nothing read, %,d deleted".formatted(deleted), room, reader, unread - deleted);
 
     List<UserId> others = people(FEW);
     UserId busy = others.getLast();
@@ -100,13 +114,36 @@ public final class UnreadCounts {
         () -> require(ports.inbox().unread(busy).rooms() == ROOMS));
   }
 
-  private void summaries(String name, RoomId room, UserId reader, long read) {
-    ports.members().mark(room, reader, read, read);
-    long seen = ports.rooms().mine(reader, room).orElseThrow().seen();
-    require(seen == read);
+  private void read(RoomId room, UserId reader, long seq) {
+    require(ports.members().mark(room, reader, seq, seq).isPresent());
+  }
+
+  private void summaries(String name, RoomId room, UserId reader, long unread) {
     ask(
         "summary of a room, " + name,
-        () -> require(ports.rooms().mine(reader, room).orElseThrow().unread() >= 0));
+        () -> require(ports.rooms().mine(reader, room).orElseThrow().unread() == unread));
+  }
+
+  /** Deletes messages of others, and says how many. */
+  private int delete(RoomId room) {
+    int count = Math.min(DELETED, plan.messages / Backlog.OWN);
+    int step = plan.messages / count;
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      // Never the first of a hundred, which is the reader's own.
+      long seq = 1 + 2 + (long) i * step / Backlog.OWN * Backlog.OWN;
+      Entry message = ports.history().find(room, seq).orElseThrow();
+      MessagePosted posted = (MessagePosted) message.change();
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      var change = new MessageDeleted(message.saying(posted.deleted(now)));
+      drafts.add(new Draft(room, 1, message.by(), now, change));
+    }
+    for (int from = 0; from < count; from += RoomLog.BATCH) {
+      List<Draft> batch = drafts.subList(from, Math.min(count, from + RoomLog.BATCH));
+      require(
+          ports.log().append(batch).stream().allMatch(RoomLog.Outcome.Appended.class::isInstance));
+    }
+    return count;
   }
 
   // ---- what is sent

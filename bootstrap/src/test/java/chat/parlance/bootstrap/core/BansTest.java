@@ -27,11 +27,26 @@ class BansTest {
   @Test
   void a_moderator_sees_who_is_banned_by_whom_since_when_and_why() {
     Instant now = world.now.truncatedTo(ChronoUnit.MILLIS);
-    world.chat.manageMembers().ban(world.ann, room, world.cid.user(), "Spam").orThrow();
+    world.chat.manageMembers().ban(world.ann, room, world.cid.user(), "Spam", null).orThrow();
     assertThat(bans.bans(world.ann, room, null, 10).orThrow().items())
-        .containsExactly(new Ban(room, world.cid.user(), world.ann.user(), now, "Spam"));
+        .containsExactly(new Ban(room, world.cid.user(), world.ann.user(), now, "Spam", null));
     world.chat.manageMembers().unban(world.ann, room, world.cid.user()).orThrow();
     assertThat(bans.bans(world.ann, room, null, 10).orThrow().items()).isEmpty();
+  }
+
+  @Test
+  void a_ban_that_has_ended_is_no_ban() {
+    Instant until = world.now.plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    world.chat.manageMembers().ban(world.ann, room, world.cid.user(), "Spam", until).orThrow();
+    String code = world.chat.inviteMembers().invite(world.ann, room, null, null).orThrow().code();
+    assertThat(bans.bans(world.ann, room, null, 10).orThrow().items())
+        .extracting(Ban::until)
+        .containsExactly(until);
+    assertThat(reason(world.chat.joinRooms().join(world.cid, room))).isEqualTo(Reason.FORBIDDEN);
+
+    world.now = until;
+    assertThat(bans.bans(world.ann, room, null, 10).orThrow().items()).isEmpty();
+    world.chat.inviteMembers().accept(world.cid, code).orThrow();
   }
 
   @Test

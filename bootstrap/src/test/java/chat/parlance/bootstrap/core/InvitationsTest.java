@@ -53,7 +53,7 @@ class InvitationsTest {
     world
         .chat
         .manageMembers()
-        .change(world.ann, room, caller.user(), new ManageMembers.Wish(Role.MODERATOR, null))
+        .change(world.ann, room, caller.user(), new ManageMembers.Wish(Role.MODERATOR, null, null))
         .orThrow();
   }
 
@@ -88,7 +88,7 @@ class InvitationsTest {
   @Test
   void who_is_banned_is_refused_and_takes_no_use() {
     Issued issued = issue(1);
-    world.chat.manageMembers().ban(world.ann, room, world.cid.user(), null).orThrow();
+    world.chat.manageMembers().ban(world.ann, room, world.cid.user(), null, null).orThrow();
     assertThat(reason(invitations.accept(world.cid, issued.code()))).isEqualTo(Reason.FORBIDDEN);
     assertThat(reason(invitations.look(world.cid, issued.code()))).isEqualTo(Reason.FORBIDDEN);
     assertThat(used()).isZero();

@@ -64,6 +64,9 @@ class LargeRoomTest {
           memory.ids(),
           memory.time(),
           memory.limits(),
+          memory.rules(),
+          counted(memory.annotations()),
+          counted(memory.threads()),
           counted(memory.invitations()),
           counted(memory.inbox()));
 

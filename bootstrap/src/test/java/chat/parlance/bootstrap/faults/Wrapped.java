@@ -40,19 +40,7 @@ final class Wrapped {
   }
 
   private static Ports ports(Ports p, RoomLog log, History history, Rooms rooms) {
-    return new Ports(
-        log,
-        history,
-        rooms,
-        p.members(),
-        p.users(),
-        p.presence(),
-        p.quota(),
-        p.ids(),
-        p.time(),
-        p.limits(),
-        p.invitations(),
-        p.inbox());
+    return p.with(log, history, rooms);
   }
 
   static class Log implements RoomLog {
@@ -86,7 +74,7 @@ final class Wrapped {
     }
 
     @Override
-    public MessagePage messages(RoomId room, Window window, int limit) {
+    public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
       return history.messages(room, window, limit);
     }
 

@@ -37,7 +37,7 @@ public interface HistoryContract extends StoreContract {
 
   private void assertPage(
       TestRoom room, Window window, int limit, String texts, boolean hasBefore, boolean hasAfter) {
-    MessagePage page = history().messages(room.id(), window, limit);
+    MessagePage<Entry> page = history().messages(room.id(), window, limit);
     List<String> found = page.items().stream().map(TestRoom::text).toList();
     assertThat(String.join(" ", found)).as("%s", window).isEqualTo(texts);
     assertThat(page.hasBefore()).as("before %s", window).isEqualTo(hasBefore);
@@ -95,7 +95,7 @@ public interface HistoryContract extends StoreContract {
   @Test
   default void aRoomWithoutMessagesHasEmptyPages() {
     TestRoom room = TestRoom.group(stores().log(), aUser());
-    MessagePage empty = new MessagePage(List.of(), false, false);
+    MessagePage<Entry> empty = new MessagePage<>(List.of(), false, false);
     for (RoomId id : List.of(room.id(), aRoomId())) {
       for (Window window :
           List.of(
@@ -113,14 +113,14 @@ public interface HistoryContract extends StoreContract {
     TestRoom room = TestRoom.group(stores().log(), aUser());
     List<Entry> said = room.sayMany(23);
     List<Entry> up = new ArrayList<>();
-    MessagePage page = new MessagePage(List.of(), false, true);
+    MessagePage<Entry> page = new MessagePage<>(List.of(), false, true);
     while (page.hasAfter()) {
       page =
           history().messages(room.id(), new Window.After(up.isEmpty() ? 0 : up.getLast().seq()), 5);
       up.addAll(page.items());
     }
     List<Entry> down = new ArrayList<>();
-    page = new MessagePage(List.of(), true, false);
+    page = new MessagePage<>(List.of(), true, false);
     while (page.hasBefore()) {
       long seq = down.isEmpty() ? Long.MAX_VALUE : down.getFirst().seq();
       page = history().messages(room.id(), new Window.Before(seq), 5);

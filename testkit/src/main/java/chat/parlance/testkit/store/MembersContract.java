@@ -173,8 +173,9 @@ public interface MembersContract extends StoreContract {
     List<Ban> wanted = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       String reason = i == 0 ? null : "reason " + i;
-      wanted.add(new Ban(room.id(), aUser(), owner, AT, reason));
-      room.append(owner, new MemberRemoved(wanted.getLast().user(), true, reason));
+      Instant until = i == 1 ? AT.plusSeconds(60) : null;
+      wanted.add(new Ban(room.id(), aUser(), owner, AT, reason, until));
+      room.append(owner, new MemberRemoved(wanted.getLast().user(), true, reason, until));
     }
     UserId freed = aUser();
     room.append(owner, new MemberRemoved(freed, true, "a mistake"));
@@ -183,13 +184,15 @@ public interface MembersContract extends StoreContract {
     wanted.sort(Comparator.comparing(Ban::user));
 
     List<Ban> found = new ArrayList<>();
-    List<Ban> page = members().bans(room.id(), null, 2);
+    List<Ban> page = members().bans(room.id(), AT, null, 2);
     while (!page.isEmpty()) {
       found.addAll(page);
-      page = members().bans(room.id(), page.getLast().user(), 2);
+      page = members().bans(room.id(), AT, page.getLast().user(), 2);
     }
     assertThat(found).isEqualTo(wanted);
-    assertThat(members().bans(aRoomId(), null, 9)).isEmpty();
+    assertThat(members().bans(aRoomId(), AT, null, 9)).isEmpty();
+    wanted.removeIf(ban -> ban.until() != null);
+    assertThat(members().bans(room.id(), AT.plusSeconds(60), null, 9)).isEqualTo(wanted);
   }
 
   @Test

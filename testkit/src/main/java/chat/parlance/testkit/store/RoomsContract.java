@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rooms.Memberships;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change.MemberChanged;
 import chat.parlance.domain.Change.MemberJoined;
 import chat.parlance.domain.Change.MemberLeft;
@@ -19,6 +20,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Preferences;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,25 +90,29 @@ public interface RoomsContract extends StoreContract {
     UserId user = aUser();
     TestRoom room = TestRoom.group(stores().log(), owner);
     assertThat(standing(room, owner).member())
-        .isEqualTo(new Member(room.id(), owner, Role.OWNER, AT, null, Preferences.DEFAULT));
+        .isEqualTo(
+            new Member(room.id(), owner, Role.OWNER, AT, null, null, Preferences.DEFAULT, 1));
     assertThat(standing(room, user).member()).isNull();
 
     room.append(owner, new MemberJoined(user, Role.MODERATOR));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MODERATOR, AT, null, Preferences.DEFAULT));
+        .isEqualTo(
+            new Member(room.id(), user, Role.MODERATOR, AT, null, null, Preferences.DEFAULT, 2));
 
     Instant until = AT.plusMillis(12_345);
-    room.append(owner, new MemberChanged(user, Role.MEMBER, until));
+    room.append(owner, new MemberChanged(user, Role.MEMBER, until, "noise"));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, until, Preferences.DEFAULT));
+        .isEqualTo(
+            new Member(room.id(), user, Role.MEMBER, AT, until, "noise", Preferences.DEFAULT, 2));
 
     room.append(owner, new MemberChanged(user, Role.MEMBER, null));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, null, Preferences.DEFAULT));
+        .isEqualTo(
+            new Member(room.id(), user, Role.MEMBER, AT, null, null, Preferences.DEFAULT, 2));
 
     room.append(user, new MemberLeft(user));
     assertThat(standing(room, user).member()).isNull();
-    assertThat(standing(room, user).banned()).isFalse();
+    assertThat(standing(room, user).banned(AT)).isFalse();
   }
 
   @Test
@@ -117,23 +124,39 @@ public interface RoomsContract extends StoreContract {
 
     room.append(owner, new MemberRemoved(member, false, null));
     assertThat(standing(room, member))
-        .extracting(Standing::member, Standing::banned)
+        .extracting(Standing::member, s -> s.banned(AT))
         .containsExactly(null, false);
     room.append(owner, new MemberJoined(member, Role.MEMBER));
     room.append(owner, new MemberRemoved(member, true, "spam"));
     room.append(owner, new MemberRemoved(member, true, "spam again"));
     room.append(owner, new MemberRemoved(stranger, true, null));
     assertThat(standing(room, member))
-        .extracting(Standing::member, Standing::banned)
+        .extracting(Standing::member, s -> s.banned(AT))
         .containsExactly(null, true);
-    assertThat(standing(room, stranger).banned()).isTrue();
-    assertThat(standing(room, owner).banned()).isFalse();
+    assertThat(standing(room, stranger).banned(AT)).isTrue();
+    assertThat(standing(room, owner).banned(AT)).isFalse();
 
     room.append(owner, new MemberUnbanned(member));
     assertThat(standing(room, member))
-        .extracting(Standing::member, Standing::banned)
+        .extracting(Standing::member, s -> s.banned(AT))
         .containsExactly(null, false);
-    assertThat(standing(room, stranger).banned()).isTrue();
+    assertThat(standing(room, stranger).banned(AT)).isTrue();
+  }
+
+  @Test
+  default void a_ban_ends_by_itself_or_is_replaced() {
+    UserId owner = aUser();
+    UserId user = aUser();
+    TestRoom room = TestRoom.group(stores().log(), owner);
+    Instant end = AT.plusSeconds(60);
+    room.append(owner, new MemberRemoved(user, true, "spam", end));
+
+    assertThat(standing(room, user).ban())
+        .isEqualTo(new Ban(room.id(), user, owner, AT, "spam", end));
+    assertThat(standing(room, user).banned(end.minusMillis(1))).isTrue();
+    assertThat(standing(room, user).banned(end)).isFalse();
+    room.append(owner, new MemberRemoved(user, true, null, null));
+    assertThat(standing(room, user).banned(end)).isTrue();
   }
 
   @Test
@@ -158,7 +181,7 @@ public interface RoomsContract extends StoreContract {
     assertThat(stores().log().append(batch)).allSatisfy(TestRoom::appended);
 
     assertThat(standing(room, user))
-        .extracting(s -> Optional.ofNullable(s.member()).map(Member::role), Standing::banned)
+        .extracting(s -> Optional.ofNullable(s.member()).map(Member::role), s -> s.banned(AT))
         .containsExactly(Optional.of(Role.OWNER), false);
     assertThat(standing(room, gone).member()).isNull();
     assertThat(stores().members().marks(room.id(), null, 10))
@@ -236,8 +259,7 @@ public interface RoomsContract extends StoreContract {
   @Test
   default void membershipsAreAsOfAPosition() {
     UserId me = aUser();
-    assertThat(rooms().memberships(me))
-        .isEqualTo(new Memberships(stores().log().head(), List.of()));
+    assertThat(rooms().memberships(me)).isEqualTo(new Memberships(stores().log().head(), Map.of()));
 
     TestRoom one = TestRoom.group(stores().log(), aUser(), me);
     TestRoom two = TestRoom.group(stores().log(), me);
@@ -247,6 +269,6 @@ public interface RoomsContract extends StoreContract {
 
     one.append(me, new MemberLeft(me));
     assertThat(rooms().memberships(me))
-        .isEqualTo(new Memberships(stores().log().head(), List.of(two.id())));
+        .isEqualTo(new Memberships(stores().log().head(), Map.of(two.id(), new Reach(1, false))));
   }
 }

@@ -1,13 +1,17 @@
 package chat.parlance.application.port.in;
 
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Result;
+import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.UserId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Open rooms, find them, change them. */
@@ -21,17 +25,24 @@ public interface ManageRooms {
    * exactly one other user (or the caller: a room of one's own notes) is named, and a room these
    * two already have is found instead of made; its two members are equals.
    *
-   * <p>Refused (INVALID): a group or channel without a name, a direct room with one, a name or
-   * topic too long, unknown or too many members.
+   * <p>Refused (INVALID): a group or channel without a name, a direct room with any setting, a
+   * setting that {@link #change} would not take, unknown or too many members.
    *
+   * @param settings what the room is to begin with; it cannot begin archived
    * @return the room, with a null position when it was found
    */
   Result<Written<RoomSummary>> open(
+      Caller caller, RoomKind kind, Wish settings, List<UserId> members);
+
+  /** As {@link #open(Caller, RoomKind, Wish, List)}, with all else as rooms begin. */
+  default Result<Written<RoomSummary>> open(
       Caller caller,
       RoomKind kind,
       @Nullable String name,
       @Nullable String topic,
-      List<UserId> members);
+      List<UserId> members) {
+    return open(caller, kind, new Wish(name, topic, null, null), members);
+  }
 
   /**
    * The caller's rooms, newest activity first, with a position taken before they were read: a
@@ -46,18 +57,33 @@ public interface ManageRooms {
   Result<View> get(Caller caller, RoomId room);
 
   /**
-   * Changes what {@code wish} names. A moderator may change name, topic and slow mode; archiving
-   * and its undoing take an owner. Refused: NOT_FOUND, FORBIDDEN, INVALID, ARCHIVED (anything but
-   * undoing it).
+   * Changes what {@code wish} names. A moderator may change name, topic, slow mode, avatar and what
+   * those who come later may read; archiving, its undoing and permissions take an owner. Refused:
+   * NOT_FOUND, FORBIDDEN, INVALID, ARCHIVED (anything but undoing it).
    */
   Result<Written<Room>> change(Caller caller, RoomId room, Wish wish);
 
-  /** What to change; null: leave as it is. An empty topic takes the topic away. */
+  /**
+   * What to change; null: leave as it is. An empty topic or avatar takes it away; permissions that
+   * are not named stay.
+   */
   record Wish(
       @Nullable String name,
       @Nullable String topic,
       @Nullable Integer slowModeSeconds,
-      @Nullable Boolean archived) {}
+      @Nullable Boolean archived,
+      @Nullable String avatar,
+      @Nullable Visibility history,
+      @Nullable Map<Permission, Role> permissions) {
+
+    public Wish(
+        @Nullable String name,
+        @Nullable String topic,
+        @Nullable Integer slowModeSeconds,
+        @Nullable Boolean archived) {
+      this(name, topic, slowModeSeconds, archived, null, null, null);
+    }
+  }
 
   /** A page of the caller's rooms. */
   record Mine(Paged<RoomSummary> rooms, Position position) {}

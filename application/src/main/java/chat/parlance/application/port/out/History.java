@@ -21,7 +21,7 @@ public interface History {
    *
    * @param limit 1 to 200
    */
-  MessagePage messages(RoomId room, Window window, int limit);
+  MessagePage<Entry> messages(RoomId room, Window window, int limit);
 
   /** The entry of this name, of any kind. */
   Optional<Entry> find(RoomId room, long seq);

@@ -42,8 +42,11 @@ public interface Members {
    */
   List<Mark> marksSince(Collection<RoomId> rooms, long number, int limit);
 
-  /** The bans of a room by rising user id; {@code after} null for the first page. */
-  List<Ban> bans(RoomId room, @Nullable UserId after, int limit);
+  /**
+   * The bans of a room that hold at {@code now}, by rising user id; {@code after} null for the
+   * first page.
+   */
+  List<Ban> bans(RoomId room, Instant now, @Nullable UserId after, int limit);
 
   /** When the user last posted a message in the room. */
   Optional<Instant> lastPost(RoomId room, UserId user);

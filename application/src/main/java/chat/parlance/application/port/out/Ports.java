@@ -15,5 +15,29 @@ public record Ports(
     Ids ids,
     InstantSource time,
     Limits limits,
+    Rules rules,
+    Annotations annotations,
+    Threads threads,
     Invitations invitations,
-    Inbox inbox) {}
+    Inbox inbox) {
+
+  /** The same, but for these three. */
+  public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
+    return new Ports(
+        otherLog,
+        otherHistory,
+        otherRooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        invitations,
+        inbox);
+  }
+}
