@@ -1,6 +1,8 @@
 package chat.parlance.rest;
 
 import chat.parlance.application.Chat;
+import chat.parlance.application.port.in.EditMessages;
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageInbox;
@@ -8,6 +10,8 @@ import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.PinMessages;
+import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
@@ -56,6 +60,26 @@ final class TestCore {
   @Singleton
   SendMessage sendMessage(Chat chat) {
     return new TroubledSends(chat.sendMessage());
+  }
+
+  @Singleton
+  EditMessages editMessages(Chat chat) {
+    return chat.editMessages();
+  }
+
+  @Singleton
+  FollowThreads followThreads(Chat chat) {
+    return chat.followThreads();
+  }
+
+  @Singleton
+  PinMessages pinMessages(Chat chat) {
+    return chat.pinMessages();
+  }
+
+  @Singleton
+  ReactToMessages reactToMessages(Chat chat) {
+    return chat.reactToMessages();
   }
 
   @Singleton

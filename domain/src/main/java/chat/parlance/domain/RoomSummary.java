@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     told
  * @param unread how many messages of others have a seq greater than {@code seen}
  * @param mentions how many of those mention the member
- * @param lastMessage null when nothing was said yet
+ * @param lastMessage as the member is shown it; null when nothing was said yet
  */
 public record RoomSummary(
     Room room,
@@ -21,6 +21,10 @@ public record RoomSummary(
     long unread,
     long mentions,
     @Nullable Entry lastMessage) {
+
+  public RoomSummary {
+    lastMessage = lastMessage == null ? null : lastMessage.seenBy(me.user());
+  }
 
   /** The same, with the preferences that hold at {@code now}. */
   public RoomSummary at(Instant now) {

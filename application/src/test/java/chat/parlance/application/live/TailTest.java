@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.domain.Change;
+import chat.parlance.domain.Change.MessageDeleted;
+import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
@@ -76,5 +80,34 @@ class TailTest {
       assertThat(holds(tail, number)).as("%d", number).isTrue();
     }
     assertThat(holds(tail, 10)).isFalse();
+  }
+
+  @Test
+  void what_an_edit_or_a_deletion_replaced_is_not_in_the_ring_any_more() {
+    append(3);
+    var tail = new Tail(store, RING);
+    tail.recall();
+    Entry said = tail.get(2).value();
+    var posted = (MessagePosted) said.change();
+    Entry edited =
+        said.saying(posted.edited(Content.plain("other"), List.of(), false, Instant.EPOCH));
+    Entry edit = at(4, said, new MessageEdited(edited, false));
+
+    tail.accept(List.of(edit));
+
+    assertThat(tail.get(2).value()).isEqualTo(edited);
+    assertThat(tail.get(4).value()).isEqualTo(edit);
+    Entry deleted = said.saying(posted.deleted(Instant.EPOCH));
+    tail.accept(List.of(at(5, said, new MessageDeleted(deleted))));
+    assertThat(tail.get(2).value()).isEqualTo(deleted);
+    assertThat(tail.get(4).value()).isEqualTo(edit.saying(new MessageEdited(deleted, false)));
+    assertThat(tail.get(1).value().change()).isInstanceOf(MessagePosted.class);
+    assertThat(((MessagePosted) tail.get(3).value().change()).content())
+        .isEqualTo(Content.plain("text"));
+  }
+
+  private Entry at(long number, Entry like, Change change) {
+    return new Entry(
+        like.room(), number, like.position().at(number), Instant.EPOCH, like.by(), change);
   }
 }

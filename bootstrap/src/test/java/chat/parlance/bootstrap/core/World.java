@@ -2,14 +2,20 @@ package chat.parlance.bootstrap.core;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
+import chat.parlance.domain.Message.Attached;
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
+import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.RoomSummary;
@@ -19,6 +25,7 @@ import chat.parlance.persistence.memory.InMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The core over the store in memory, with a clock that the test moves. */
 final class World implements AutoCloseable {
@@ -27,11 +34,23 @@ final class World implements AutoCloseable {
   Duration wait = Duration.ZERO;
   boolean broken;
   final InMemory store = new InMemory();
-  final Ports ports = store.with(() -> now, Limits.DEFAULT, quota());
-  final Chat chat = Chat.over(ports);
-  final Caller ann = person("ann");
-  final Caller bob = person("bob");
-  final Caller cid = person("cid");
+  final Ports ports;
+  final Chat chat;
+  final Caller ann;
+  final Caller bob;
+  final Caller cid;
+
+  World() {
+    this(Rules.DEFAULT);
+  }
+
+  World(Rules rules) {
+    ports = store.with(() -> now, Limits.DEFAULT, quota(), rules);
+    chat = Chat.over(ports);
+    ann = person("ann");
+    bob = person("bob");
+    cid = person("cid");
+  }
 
   private SendQuota quota() {
     return user -> {
@@ -60,6 +79,27 @@ final class World implements AutoCloseable {
 
   Entry say(Caller caller, RoomId room, String text) {
     return chat.sendMessage().send(caller, room, null, Content.plain(text)).orThrow().entry();
+  }
+
+  Entry say(Caller caller, RoomId room, Content content) {
+    return chat.sendMessage().send(caller, room, null, content).orThrow().entry();
+  }
+
+  /** What the message says now. */
+  MessagePosted message(Caller reader, RoomId room, long seq) {
+    return (MessagePosted)
+        chat.readHistory().message(reader, room, seq).orThrow().posting().change();
+  }
+
+  /** What hangs on the message. */
+  Attached attached(Caller reader, RoomId room, long seq) {
+    return chat.readHistory().message(reader, room, seq).orThrow().attached();
+  }
+
+  /** Changes the least roles of a room. */
+  void permit(Caller owner, RoomId room, Map<Permission, Role> permissions) {
+    var wish = new ManageRooms.Wish(null, null, null, null, null, null, permissions);
+    chat.manageRooms().change(owner, room, wish).orThrow();
   }
 
   static Refusal.Reason reason(Result<?> result) {

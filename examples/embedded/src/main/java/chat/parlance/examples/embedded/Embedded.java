@@ -41,7 +41,7 @@ public final class Embedded {
           .page(bob, room, new Window.Newest(), 50)
           .orThrow()
           .items()
-          .forEach(Printer::print);
+          .forEach(message -> Printer.print(message.posting()));
     }
   }
 }

@@ -1,0 +1,28 @@
+package chat.parlance.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+
+  @Test
+  void hosts_are_found_in_lower_case_in_the_order_of_the_text() {
+    assertThat(
+            Links.hosts(
+                "see HTTPS://Example.org/a?b=c, (http://user:pw@evil.test:8080) and"
+                    + " www.PARLANCE.chat. Also http://bücher.example!"))
+        .isEqualTo(List.of("example.org", "evil.test", "www.parlance.chat", "bücher.example"));
+  }
+
+  @Test
+  void what_is_no_link_is_none() {
+    for (String text : List.of("", "://", "http://", "awww.", "ftp://a.b", "a.b/c", "www.")) {
+      assertThat(Links.any(text)).as(text).isFalse();
+      assertThat(Links.hosts(text)).as(text).isEmpty();
+    }
+    assertThat(Links.any("x http://a")).isTrue();
+    assertThat(Links.any("WWW.a.b")).isTrue();
+  }
+}
