@@ -31,6 +31,14 @@ final class Answers {
     };
   }
 
+  /** 201 with the value as the view shows it, for what is made beside the log. */
+  static <S, V> HttpResponse<V> made(Result<S> result, Function<? super S, V> view) {
+    return switch (result) {
+      case Result.Ok<S> ok -> HttpResponse.created(view.apply(ok.value()));
+      case Result.Refused<S> refused -> refused(refused.refusal());
+    };
+  }
+
   /** 204. */
   static HttpResponse<Void> done(Result<?> result) {
     return switch (result) {

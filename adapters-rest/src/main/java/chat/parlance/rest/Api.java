@@ -28,6 +28,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Users", description = "See people, and change how one is seen."),
       @Tag(name = "Rooms", description = "Open rooms, find them, come and go."),
       @Tag(name = "Members", description = "Govern a room's membership."),
+      @Tag(name = "Invitations", description = "Ways into rooms, handed out and taken."),
+      @Tag(name = "Inbox", description = "One's rooms as one wants them for oneself."),
       @Tag(name = "Messages", description = "Say something, and read what was said."),
       @Tag(name = "Scheduled", description = "Say something later."),
       @Tag(name = "Receipts", description = "How far everybody has got."),

@@ -2,10 +2,12 @@ package chat.parlance.rest;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ManageMembers;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import chat.parlance.protocol.AddMemberRequest;
 import chat.parlance.protocol.BanRequest;
+import chat.parlance.protocol.BanView;
 import chat.parlance.protocol.ChangeMemberRequest;
 import chat.parlance.protocol.ListView;
 import chat.parlance.protocol.MemberView;
@@ -39,9 +41,11 @@ import org.jspecify.annotations.Nullable;
 class MembersController {
 
   private final ManageMembers members;
+  private final ReadBans bans;
 
-  MembersController(ManageMembers members) {
+  MembersController(ManageMembers members, ReadBans bans) {
     this.members = members;
+    this.bans = bans;
   }
 
   @Get("/members")
@@ -102,6 +106,22 @@ class MembersController {
   HttpResponse<Void> remove(
       @Proven Caller caller, @PathVariable RoomId room, @PathVariable UserId user) {
     return Answers.written(members.remove(caller, room, user));
+  }
+
+  @Get("/bans")
+  @Operation(
+      operationId = "bans",
+      summary = "Who is banned, by user id",
+      description = "For moderators.")
+  @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
+  @ReadProblems
+  HttpResponse<ListView<BanView>> bans(
+      @Proven Caller caller,
+      @PathVariable RoomId room,
+      @QueryValue @Nullable String cursor,
+      @QueryValue(defaultValue = Api.PAGE) int limit) {
+    return Answers.ok(
+        bans.bans(caller, room, cursor, limit), page -> ListView.of(page, BanView::of));
   }
 
   @Put("/bans/{user}")

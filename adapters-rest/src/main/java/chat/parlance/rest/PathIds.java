@@ -1,5 +1,6 @@
 package chat.parlance.rest;
 
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.ReportId;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
@@ -21,6 +22,14 @@ final class PathIds {
   TypeConverter<CharSequence, ReportId> reports() {
     return TypeConverter.of(
         CharSequence.class, ReportId.class, text -> ReportId.parse(text.toString()).orElse(null));
+  }
+
+  @Singleton
+  TypeConverter<CharSequence, InvitationId> invitations() {
+    return TypeConverter.of(
+        CharSequence.class,
+        InvitationId.class,
+        text -> InvitationId.parse(text.toString()).orElse(null));
   }
 
   @Singleton

@@ -63,8 +63,7 @@ class RoomsController {
         rooms.open(
             caller,
             request.kind(),
-            request.name(),
-            request.topic(),
+            request.settings(),
             request.members() == null ? List.of() : request.members()),
         it -> RoomView.of(it.value(), it.position()));
   }

@@ -5,7 +5,9 @@ import chat.parlance.application.port.in.BlockUsers;
 import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.HandleReports;
+import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
@@ -13,6 +15,7 @@ import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadAudit;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
@@ -107,6 +110,21 @@ final class TestCore {
   @Singleton
   ManageMembers manageMembers(Chat chat) {
     return chat.manageMembers();
+  }
+
+  @Singleton
+  ReadBans readBans(Chat chat) {
+    return chat.readBans();
+  }
+
+  @Singleton
+  InviteMembers inviteMembers(Chat chat) {
+    return chat.inviteMembers();
+  }
+
+  @Singleton
+  ManageInbox manageInbox(Chat chat) {
+    return chat.manageInbox();
   }
 
   @Singleton

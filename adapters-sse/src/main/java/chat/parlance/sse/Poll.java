@@ -94,6 +94,7 @@ final class Poll implements Sink {
     news |=
         switch (signal.value()) {
           case Signal.Typing typing -> true;
+          case Signal.Mine mine -> true;
           case Signal.Receipt receipt -> current;
           case Signal.PresenceChanged presence -> settled;
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.in.Control;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Notify;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
@@ -175,6 +176,7 @@ class AsyncApiTest {
             "Role", Role.class,
             "Status", Presence.Status.class,
             "Format", Content.Format.class,
+            "Notify", Notify.class,
             "ResetReason", Control.Reset.class,
             "Code", Code.class);
     lists.forEach(

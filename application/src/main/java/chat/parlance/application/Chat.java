@@ -9,7 +9,9 @@ import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.HandleReports;
+import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
@@ -17,6 +19,7 @@ import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadAudit;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
@@ -116,6 +119,18 @@ public final class Chat implements AutoCloseable {
 
   public BlockUsers blockUsers() {
     return services.blocking();
+  }
+
+  public ReadBans readBans() {
+    return services.membership();
+  }
+
+  public InviteMembers inviteMembers() {
+    return services.invitations();
+  }
+
+  public ManageInbox manageInbox() {
+    return services.inbox();
   }
 
   public HandleReports handleReports() {

@@ -2,6 +2,8 @@ package chat.parlance.application;
 
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
@@ -13,17 +15,22 @@ import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Invitation;
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Presence;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -31,6 +38,7 @@ import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.Standing;
+import chat.parlance.domain.Unread;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
@@ -43,6 +51,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +64,7 @@ import java.util.function.BiConsumer;
  * own tests.
  */
 public final class FakeStore
-    implements RoomLog, History, Rooms, Members, PresenceBoard, Ids, InstantSource {
+    implements RoomLog, History, Rooms, Members, Inbox, PresenceBoard, Ids, InstantSource {
 
   public static final String EPOCH = "fake";
   private final List<Entry> entries = new ArrayList<>();
@@ -100,7 +109,9 @@ public final class FakeStore
         new NoAnnotations(),
         new NoThreads(),
         moderation,
-        new NothingScheduled());
+        new NothingScheduled(),
+        new NoInvitations(),
+        this);
   }
 
   @Override
@@ -242,19 +253,36 @@ public final class FakeStore
     return in;
   }
 
+  private long arrival(RoomId room, UserId user) {
+    return of(room).stream()
+        .filter(entry -> entry.change().arriving().contains(user))
+        .mapToLong(Entry::seq)
+        .max()
+        .orElse(1);
+  }
+
+  private RoomSettings settings(RoomId room) {
+    return of(room).stream()
+        .map(entry -> entry.change().settings())
+        .filter(Objects::nonNull)
+        .reduce((before, after) -> after)
+        .orElseGet(() -> RoomSettings.named("room", null));
+  }
+
   @Override
   public synchronized Optional<Standing> standing(RoomId room, UserId user) {
     reachable();
     if (head(room) == 0 || !(rooms.get(room).getFirst().change() instanceof RoomCreated created)) {
       return Optional.empty();
     }
-    RoomSettings settings = created.settings();
+    RoomSettings settings = settings(room);
     var view =
         new Room(
             room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
     Member member =
         isMember(room, user)
-            ? new Member(room, user, Role.OWNER, now, null, null, Notify.ALL)
+            ? new Member(
+                room, user, Role.OWNER, now, null, null, Preferences.DEFAULT, arrival(room, user))
             : null;
     return Optional.of(new Standing(view, member, null));
   }
@@ -262,12 +290,14 @@ public final class FakeStore
   @Override
   public synchronized Memberships memberships(UserId user) {
     reachable();
-    var answer =
-        new Memberships(
-            head(),
-            rooms.keySet().stream().filter(room -> isMember(room, user)).toList(),
-            List.of(),
-            apart);
+    Map<RoomId, Reach> reaches = new HashMap<>();
+    for (RoomId room : rooms.keySet()) {
+      if (isMember(room, user)) {
+        boolean bounded = settings(room).history() == RoomSettings.Visibility.JOINED;
+        reaches.put(room, new Reach(arrival(room, user), bounded));
+      }
+    }
+    var answer = new Memberships(head(), reaches, Set.of(), apart);
     afterMemberships.accept(user, answer);
     return answer;
   }
@@ -289,7 +319,7 @@ public final class FakeStore
         .map(
             standing ->
                 new RoomSummary(
-                    standing.room(), standing.member(), new Mark(room, user, 0, 0), 0, 0, null));
+                    standing.room(), standing.member(), new Mark(room, user, 0, 0), 0, 0, 0, null));
   }
 
   @Override
@@ -327,8 +357,35 @@ public final class FakeStore
   }
 
   @Override
+  public List<Ban> bans(RoomId room, Instant now, UserId after, int limit) {
+    return List.of();
+  }
+
+  @Override
   public Optional<Instant> lastPost(RoomId room, UserId user) {
     return Optional.empty();
+  }
+
+  // ---- one's own
+
+  @Override
+  public boolean prefer(RoomId room, UserId user, Notify notify, Instant until, Boolean favourite) {
+    return true;
+  }
+
+  @Override
+  public boolean see(RoomId room, UserId user, long upTo) {
+    return true;
+  }
+
+  @Override
+  public boolean unsee(RoomId room, UserId user, long from) {
+    return true;
+  }
+
+  @Override
+  public Unread unread(UserId user) {
+    return new Unread(0, 0, 0);
   }
 
   // ---- presence
@@ -390,6 +447,34 @@ public final class FakeStore
     public boolean remove(Scheduled message) {
       return false;
     }
+  }
+
+  private static final class NoInvitations implements Invitations {
+    @Override
+    public void add(String codeHash, Invitation invitation) {}
+
+    @Override
+    public Optional<Invitation> find(String codeHash, Instant now) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Invitation> of(RoomId room, Instant now, InvitationId after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public boolean revoke(RoomId room, InvitationId id) {
+      return false;
+    }
+
+    @Override
+    public boolean use(InvitationId id, Instant now) {
+      return false;
+    }
+
+    @Override
+    public void giveBack(InvitationId id) {}
   }
 
   private static final class NoUsers implements Users {

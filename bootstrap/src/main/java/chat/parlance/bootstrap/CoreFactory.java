@@ -5,13 +5,16 @@ import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.FollowThreads;
+import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SendMessage;
@@ -21,6 +24,8 @@ import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PasswordHasher;
@@ -85,7 +90,9 @@ final class CoreFactory {
       Annotations annotations,
       Threads threads,
       ModerationPorts moderation,
-      ScheduledMessages scheduled) {
+      ScheduledMessages scheduled,
+      Invitations invitations,
+      Inbox inbox) {
     return new Ports(
         log,
         history,
@@ -101,7 +108,9 @@ final class CoreFactory {
         annotations,
         threads,
         moderation,
-        scheduled);
+        scheduled,
+        invitations,
+        inbox);
   }
 
   @Singleton
@@ -174,6 +183,21 @@ final class CoreFactory {
   @Singleton
   ManageMembers manageMembers(Chat chat) {
     return chat.manageMembers();
+  }
+
+  @Singleton
+  ReadBans readBans(Chat chat) {
+    return chat.readBans();
+  }
+
+  @Singleton
+  InviteMembers inviteMembers(Chat chat) {
+    return chat.inviteMembers();
+  }
+
+  @Singleton
+  ManageInbox manageInbox(Chat chat) {
+    return chat.manageInbox();
   }
 
   @Singleton

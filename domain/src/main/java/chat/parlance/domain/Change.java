@@ -29,6 +29,11 @@ public sealed interface Change {
     return null;
   }
 
+  /** What the room's settings are after this change; null when it leaves them. */
+  default @Nullable RoomSettings settings() {
+    return null;
+  }
+
   /**
    * A message, as it is <em>now</em>: an edit or a deletion changes what this entry says, wherever
    * it is read again. It is named by the (room, seq) of this entry.

@@ -1,6 +1,7 @@
 package chat.parlance.domain;
 
 import chat.parlance.domain.Refusal.Reason;
+import chat.parlance.domain.RoomSettings.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -27,11 +28,32 @@ public final class Policy {
   private static final Refusal DIRECT =
       forbidden("A direct room always has the same two members and no settings.");
 
+  private static final Refusal BANNED = forbidden("You are banned from this room.");
+
   private Policy() {}
 
   /** To read history, members and receipts, and to follow. */
   public static Optional<Refusal> read(Standing standing) {
     return standing.member() == null ? Optional.of(NOT_FOUND) : Optional.empty();
+  }
+
+  /**
+   * The least seq that the member may read: of messages, of what was done to them, and of all else
+   * in the log.
+   */
+  public static long visibleFrom(Standing standing) {
+    Member member = standing.member();
+    return member == null ? Long.MAX_VALUE : visibleFrom(standing.room().settings(), member);
+  }
+
+  /** The same, of a member of a room with these settings. */
+  public static long visibleFrom(RoomSettings settings, Member member) {
+    return reach(settings, member).from();
+  }
+
+  /** How far back the member may read a room with these settings. */
+  public static Reach reach(RoomSettings settings, Member member) {
+    return new Reach(member.arrival(), settings.history() == Visibility.JOINED);
   }
 
   /** To see that the room exists: channels are public. */
@@ -166,7 +188,7 @@ public final class Policy {
       return Optional.of(NOT_FOUND);
     }
     if (standing.banned(now)) {
-      return Optional.of(forbidden("You are banned from this room."));
+      return Optional.of(BANNED);
     }
     return archived(standing);
   }
@@ -199,6 +221,31 @@ public final class Policy {
                 guest.banned(now)
                     ? Optional.of(forbidden("That user is banned from this room."))
                     : Optional.empty());
+  }
+
+  /** To make an invitation to the room. */
+  public static Optional<Refusal> invite(Standing standing) {
+    return seeInvitations(standing).or(() -> archived(standing));
+  }
+
+  /** To see the invitations to the room, and to revoke one. */
+  public static Optional<Refusal> seeInvitations(Standing standing) {
+    return read(standing).or(() -> may(standing, Permission.INVITE));
+  }
+
+  /** To see what one is invited to, by an invitation that stands. */
+  public static Optional<Refusal> look(Standing standing, Instant now) {
+    return standing.banned(now) ? Optional.of(BANNED) : Optional.empty();
+  }
+
+  /** To come in by an invitation that stands. */
+  public static Optional<Refusal> accept(Standing standing, Instant now) {
+    return look(standing, now).or(() -> archived(standing));
+  }
+
+  /** To see who is banned from the room. */
+  public static Optional<Refusal> seeBans(Standing standing) {
+    return read(standing).or(() -> notDirect(standing)).or(() -> rank(standing, Role.MODERATOR));
   }
 
   /** To change the role or mute of the target member to {@code wanted}. */

@@ -70,7 +70,9 @@ class PolicyPropertyTest {
     var room =
         new Room(ROOM, kind, new RoomSettings("name", null, 0, archived), user, NOW, 9, 5, 77);
     Member member =
-        rank.in() ? new Member(ROOM, user, rank.role, NOW, mutedUntil, null, Notify.ALL) : null;
+        rank.in()
+            ? new Member(ROOM, user, rank.role, NOW, mutedUntil, null, Preferences.DEFAULT, 1)
+            : null;
     return new Standing(room, member, banned ? new Ban(ROOM, user, user, NOW, null, null) : null);
   }
 

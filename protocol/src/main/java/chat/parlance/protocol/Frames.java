@@ -62,6 +62,7 @@ public final class Frames {
       case Signal.Typing typing -> SignalFrame.TYPING;
       case Signal.PresenceChanged presence -> SignalFrame.PRESENCE;
       case Signal.Receipt receipt -> SignalFrame.RECEIPT;
+      case Signal.Mine mine -> SignalFrame.MINE;
     };
   }
 

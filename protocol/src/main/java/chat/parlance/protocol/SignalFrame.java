@@ -15,12 +15,14 @@ sealed interface SignalFrame {
   String TYPING = "typing";
   String PRESENCE = "presence";
   String RECEIPT = "receipt";
+  String MINE = "mine";
 
   static SignalFrame of(Signal signal) {
     return switch (signal) {
       case Signal.Typing it -> new Typing(TYPING, it.room(), it.user(), it.typing());
       case Signal.PresenceChanged it -> of(it.presence());
       case Signal.Receipt it -> of(it.mark());
+      case Signal.Mine it -> new Mine(MINE, it.summary().room().id(), MeView.of(it.summary()));
     };
   }
 
@@ -39,4 +41,7 @@ sealed interface SignalFrame {
 
   record Receipt(String type, RoomId room, UserId user, long delivered, long read)
       implements SignalFrame {}
+
+  /** To the one whom it is about, and nobody else. */
+  record Mine(String type, RoomId room, MeView me) implements SignalFrame {}
 }

@@ -1,5 +1,6 @@
 package chat.parlance.protocol;
 
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.ReportId;
@@ -27,7 +28,9 @@ final class WireModule extends SimpleModule {
   WireModule() {
     super("parlance");
     for (Class<?> spelt :
-        new Class<?>[] {RoomId.class, UserId.class, ReportId.class, Position.class, Key.class}) {
+        new Class<?>[] {
+          RoomId.class, UserId.class, ReportId.class, InvitationId.class, Position.class, Key.class
+        }) {
       addSerializer(spelt, ToStringSerializer.instance);
     }
     addSerializer(new Spelling<>(Instant.class, Times::format));

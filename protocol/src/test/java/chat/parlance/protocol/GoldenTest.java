@@ -7,6 +7,7 @@ import static chat.parlance.protocol.Samples.AT;
 import static chat.parlance.protocol.Samples.BEN;
 import static chat.parlance.protocol.Samples.CONTENT;
 import static chat.parlance.protocol.Samples.DELETED;
+import static chat.parlance.protocol.Samples.INVITATION;
 import static chat.parlance.protocol.Samples.LATER;
 import static chat.parlance.protocol.Samples.MARK;
 import static chat.parlance.protocol.Samples.MEMBER;
@@ -25,6 +26,8 @@ import chat.parlance.application.port.in.Admit.Ticket;
 import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.Identify.LoggedIn;
+import chat.parlance.application.port.in.InviteMembers.Issued;
+import chat.parlance.application.port.in.InviteMembers.Offer;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ReadAudit.Recorded;
@@ -32,6 +35,7 @@ import chat.parlance.application.port.in.ScheduleMessages.Planned;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.domain.AuditedAct;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Block;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Content;
@@ -50,6 +54,7 @@ import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.ShadowMute;
 import chat.parlance.domain.Signal;
+import chat.parlance.domain.Unread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +161,7 @@ class GoldenTest {
   private static void signals(Map<String, byte[]> all) {
     signal(all, "typing", new Signal.Typing(ROOM, BEN, true));
     signal(all, "receipt", new Signal.Receipt(MARK));
+    signal(all, "mine", new Signal.Mine(SUMMARY));
     signal(all, "presence", new Signal.PresenceChanged(new Presence(BEN, Status.AWAY, AT)));
     signal(
         all,
@@ -236,6 +242,12 @@ class GoldenTest {
         "edition",
         EditionView.of(new Message.Edition("Helo", Content.Format.MARKDOWN, LATER)));
     view(all, "receipt", ReceiptView.of(MARK));
+    view(all, "me", MeView.of(SUMMARY));
+    view(all, "unread", UnreadView.of(new Unread(2, 7, 1)));
+    view(all, "invitation", InvitationView.of(INVITATION));
+    view(all, "invitation-issued", InvitationView.of(new Issued(INVITATION, "a-code")));
+    view(all, "offer", OfferView.of(new Offer(INVITATION, new ManageRooms.View(SPACE, null))));
+    view(all, "ban", BanView.of(new Ban(ROOM, BEN, ANN, AT, "Spam", LATER)));
     view(all, "presence", PresenceView.of(new Presence(BEN, Status.INVISIBLE, AT)));
     view(all, "presence-own", PresenceView.own(new Presence(BEN, Status.INVISIBLE, AT)));
     view(all, "block", BlockView.of(new Block(ANN, BEN, AT)));

@@ -3,6 +3,8 @@ package chat.parlance.protocol;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Invitation;
+import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
@@ -11,6 +13,7 @@ import chat.parlance.domain.Notify;
 import chat.parlance.domain.Permission;
 import chat.parlance.domain.Poll;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -49,7 +52,15 @@ final class Samples {
   static final User USER = new User(ANN, "ann", "Ann Ü.", false, AT);
   static final Room SPACE = new Room(ROOM, RoomKind.CHANNEL, SETTINGS, ANN, AT, 7, 3, 42);
   static final Member MEMBER =
-      new Member(ROOM, BEN, Role.MODERATOR, AT, LATER, "Noise", Notify.MENTIONS);
+      new Member(
+          ROOM,
+          BEN,
+          Role.MODERATOR,
+          AT,
+          LATER,
+          "Noise",
+          new Preferences(Notify.MENTIONS, LATER, true),
+          3);
   static final Mark MARK = new Mark(ROOM, BEN, 7, 5);
   static final Content CONTENT =
       new Content(
@@ -90,7 +101,17 @@ final class Samples {
               new Message.Replies(3, 9, LATER),
               new Message.Pin(ANN, LATER)));
   static final Entry DELETED = SAID.saying(((Change.MessagePosted) SAID.change()).deleted(LATER));
-  static final RoomSummary SUMMARY = new RoomSummary(SPACE, MEMBER, MARK, 2, 1, SAID_PLAINLY);
+  static final RoomSummary SUMMARY = new RoomSummary(SPACE, MEMBER, MARK, 4, 2, 1, SAID_PLAINLY);
+
+  static final Invitation INVITATION =
+      new Invitation(
+          new InvitationId(UUID.fromString("019b7000-0000-7000-8000-0000000000c1")),
+          ROOM,
+          ANN,
+          AT,
+          LATER,
+          5,
+          2);
 
   private Samples() {}
 

@@ -33,9 +33,19 @@ class WireTest {
     assertThat(ok("{'displayName':'d'}", ProfileRequest.class)).isEqualTo(new ProfileRequest("d"));
     assertThat(
             ok(
-                "{'kind':'direct','name':'n','topic':'t','members':['%s']}",
+                "{'kind':'direct','name':'n','topic':'t','slowModeSeconds':3,'avatar':'a',"
+                    + "'history':'joined','permissions':{'send':'owner'},'members':['%s']}",
                 CreateRoomRequest.class))
-        .isEqualTo(new CreateRoomRequest(RoomKind.DIRECT, "n", "t", List.of(ANN)));
+        .isEqualTo(
+            new CreateRoomRequest(
+                RoomKind.DIRECT,
+                "n",
+                "t",
+                3,
+                "a",
+                Visibility.JOINED,
+                Map.of(Permission.SEND, Role.OWNER),
+                List.of(ANN)));
     assertThat(
             ok(
                 "{'name':'n','topic':'t','slowModeSeconds':3,'archived':true,'avatar':'a',"

@@ -35,6 +35,7 @@ final class H2Dialect implements Dialect {
         WHEN MATCHED AND (m.delivered < w.delivered OR m.read < w.read) THEN UPDATE SET
           delivered = GREATEST(m.delivered, w.delivered),
           read = GREATEST(m.read, w.read),
+          seen = GREATEST(m.seen, w.read),
           marked_at = w.position)""";
 
   private static final String ADVANCE =

@@ -1,6 +1,7 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Members;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.RoomId;
@@ -28,6 +29,11 @@ final class JdbcMembers implements Members {
            FROM unnest(CAST(? AS uuid ARRAY)) AS w(id)
            JOIN member m ON m.room_id = w.id AND m.marked_at >= ?
            ORDER BY m.marked_at DESC LIMIT ?""";
+
+  private static final String BANS =
+      "SELECT room_id, user_id, banned_by, banned_at, reason, until FROM ban"
+          + " WHERE room_id = ? AND user_id > ? AND (until IS NULL OR until > ?)"
+          + " ORDER BY user_id LIMIT ?";
 
   private static final String LAST_POST =
       """
@@ -79,6 +85,23 @@ final class JdbcMembers implements Members {
             connection ->
                 new Sql(MARKS_SINCE, Sql.rooms(rooms), number, limit)
                     .list(connection, RoomRows::mark));
+  }
+
+  @Override
+  public List<Ban> bans(RoomId room, Instant now, @Nullable UserId after, int limit) {
+    return connections.use(
+        connection ->
+            new Sql(BANS, room, after == null ? LEAST : after, now, limit)
+                .list(
+                    connection,
+                    row ->
+                        new Ban(
+                            Sql.room(row, 1),
+                            Sql.user(row, 2),
+                            Sql.user(row, 3),
+                            Sql.instant(row, 4),
+                            row.getString(5),
+                            Sql.instantOrNull(row, 6))));
   }
 
   @Override

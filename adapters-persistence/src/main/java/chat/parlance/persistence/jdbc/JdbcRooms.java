@@ -41,37 +41,27 @@ final class JdbcRooms implements Rooms {
       "SELECT r.id FROM room r WHERE r.direct_low = ? AND r.direct_high = ? AND NOT "
           + JdbcBlocks.WITHHOLDS;
 
-  /**
-   * What is unread: the messages since the mark, less the member's own, less those that are gone.
-   */
   private static final String MINE =
       "SELECT "
           + RoomRows.ROOM
           + ", "
           + RoomRows.MEMBER.replace("m.", "r.")
-          + "\n"
-          + """
-          , r.delivered, r.read,
-           r.messages
-             - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.read), 0)
-             - (SELECT COUNT(*) FROM entry o
-                WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.read
-                  AND o.type = 'message.posted')
-             - (SELECT COUNT(*) FROM gone g
-                WHERE g.room_id = r.id AND g.author <> r.user_id AND g.seq > r.read),
-           (SELECT COUNT(*) FROM mention n
-            WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.read)
-             + (SELECT COUNT(*) FROM mention_room a
-                WHERE a.room_id = r.id AND a.author <> r.user_id AND a.seq > r.read),
-          \s"""
+          + ", r.delivered, r.read, r.seen, "
+          + RoomRows.UNREAD
+          + ", "
+          + RoomRows.MENTIONS
+          + ", "
           + EntryRows.COLUMNS
           + " FROM (SELECT q.*, "
           + RoomRows.MEMBER
-          + ", m.delivered, m.read FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ? AND NOT "
+          + ", m.delivered, m.read, m.seen, "
+          + RoomRows.SINCE
+          + " FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ? AND NOT "
           + JdbcBlocks.WITHHOLDS.replace("r.", "q.");
 
   private static final String MINE_END =
       ") r LEFT JOIN entry e ON e.room_id = r.id AND e.seq = r.last_message"
+          + " AND (r.visibility <> 'JOINED' OR e.seq >= r.arrival)"
           + " ORDER BY r.activity DESC";
   private static final String MINE_PAGE =
       MINE + " AND q.activity < ? ORDER BY q.activity DESC LIMIT ?" + MINE_END;
@@ -86,10 +76,10 @@ final class JdbcRooms implements Rooms {
   /** Two kinds of rows, in one statement and so of one moment: the rooms, and the blocks. */
   private static final String MEMBERSHIPS =
       """
-      SELECT c.epoch, c.position, m.room_id, CAST(NULL AS uuid)
-      FROM clock c LEFT JOIN member m ON m.user_id = ?
+      SELECT c.epoch, c.position, m.room_id, CAST(NULL AS uuid), m.arrival, q.visibility
+      FROM clock c LEFT JOIN member m ON m.user_id = ? LEFT JOIN room q ON q.id = m.room_id
       UNION ALL
-      SELECT NULL, 0, r.id, k.other
+      SELECT NULL, 0, r.id, k.other, NULL, NULL
       FROM (SELECT pair_low, pair_high, blocked AS other FROM block WHERE blocker = ?
             UNION SELECT pair_low, pair_high, blocker FROM block WHERE blocked = ?) k
       LEFT JOIN room r ON r.direct_low = k.pair_low AND r.direct_high = k.pair_high""";
@@ -161,9 +151,10 @@ final class JdbcRooms implements Rooms {
     Member me = RoomRows.member(row, RoomRows.ROOM_WIDTH + 1);
     int next = RoomRows.ROOM_WIDTH + RoomRows.MEMBER_WIDTH + 1;
     Mark mark = new Mark(room.id(), me.user(), row.getLong(next), row.getLong(next + 1));
-    int entry = next + 4;
+    int entry = next + 5;
     Entry last = row.getObject(entry) == null ? null : entries.read(row, entry);
-    return new RoomSummary(room, me, mark, row.getLong(next + 2), row.getLong(next + 3), last);
+    return new RoomSummary(
+        room, me, mark, row.getLong(next + 2), row.getLong(next + 3), row.getLong(next + 4), last);
   }
 
   @Override

@@ -3,6 +3,8 @@ package chat.parlance.persistence.jdbc;
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -69,6 +71,16 @@ final class JdbcStorage {
   @Singleton
   Members members(Database database) {
     return new JdbcMembers(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  Invitations invitations(Database database) {
+    return new JdbcInvitations(database.connections());
+  }
+
+  @Singleton
+  Inbox inbox(Database database) {
+    return new JdbcInbox(database.connections());
   }
 
   @Singleton

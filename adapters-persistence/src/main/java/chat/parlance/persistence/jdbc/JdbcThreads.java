@@ -43,7 +43,7 @@ final class JdbcThreads implements Threads {
   private static final String ALL =
       STANDING
           + " JOIN member m ON m.room_id = f.room_id AND m.user_id = f.user_id"
-          + " JOIN room r ON r.id = f.room_id"
+          + " JOIN room r ON r.id = f.room_id AND (r.visibility <> 'JOINED' OR f.root >= m.arrival)"
           + " WHERE f.user_id = ? AND f.following AND l.position < ? AND NOT "
           + JdbcBlocks.WITHHOLDS
           + " ORDER BY l.position DESC LIMIT ?";

@@ -31,8 +31,9 @@ final class MembershipChanges {
   private static final String DELETE_MEMBER =
       "DELETE FROM member WHERE room_id = ? AND user_id = ?";
   private static final String INSERT_MEMBER =
-      "INSERT INTO member (room_id, user_id, role, joined_at, muted_until, mute_reason, notifications,"
-          + " delivered, read, marked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO member (room_id, user_id, role, joined_at, muted_until, mute_reason,"
+          + " notifications, delivered, read, seen, arrival, marked_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE_MEMBER =
       "UPDATE member SET role = ?, muted_until = ?, mute_reason = ? WHERE room_id = ? AND user_id = ?";
   private static final String DELETE_BAN = "DELETE FROM ban WHERE room_id = ? AND user_id = ?";
@@ -132,6 +133,8 @@ final class MembershipChanges {
                     in.mute.until,
                     in.mute.reason,
                     Notify.ALL,
+                    seq,
+                    seq,
                     seq,
                     seq,
                     position

@@ -34,6 +34,7 @@ final class PostgresDialect implements Dialect {
       UPDATE member m SET
         delivered = GREATEST(m.delivered, LEAST(?, r.head)),
         read = GREATEST(m.read, LEAST(?, r.head)),
+        seen = GREATEST(m.seen, LEAST(?, r.head)),
         marked_at = c.position
       FROM room r CROSS JOIN clock c
       WHERE r.id = ? AND m.room_id = r.id AND m.user_id = ?
@@ -59,7 +60,7 @@ final class PostgresDialect implements Dialect {
   @Override
   public Sql mark(RoomId room, UserId user, long delivered, long read) {
     long raised = Math.max(delivered, read);
-    return new Sql(MARK, raised, read, room, user, raised, read);
+    return new Sql(MARK, raised, read, read, room, user, raised, read);
   }
 
   @Override

@@ -4,6 +4,7 @@ import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Permission;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomKind;
@@ -29,12 +30,43 @@ final class RoomRows {
   /** The columns to select of a member called {@code m}. */
   static final String MEMBER =
       "m.room_id, m.user_id, m.role, m.joined_at, m.muted_until, m.mute_reason,"
-          + " m.notifications";
+          + " m.notifications, m.notify_until, m.favourite, m.arrival";
 
-  static final int MEMBER_WIDTH = 7;
+  static final int MEMBER_WIDTH = 10;
 
   /** The columns to select of the mark of a member called {@code m}. */
   static final String MARK = "m.room_id, m.user_id, m.delivered, m.read";
+
+  /**
+   * Up to which seq nothing counts as unread for a member {@code m} of a room {@code q}: what they
+   * have seen, or may not read.
+   */
+  static final String SINCE =
+      "CASE WHEN q.visibility = 'JOINED' AND m.seen < m.arrival - 1 THEN m.arrival - 1"
+          + " ELSE m.seen END AS since";
+
+  /**
+   * How many messages of others have come since what the member has seen: the messages since then,
+   * less the member's own of those, and those that are gone. Of a room and one member of it,
+   * together called {@code r}, with {@link #SINCE}.
+   */
+  static final String UNREAD =
+      """
+      (r.messages
+        - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.since), 0)
+        - (SELECT COUNT(*) FROM entry o
+           WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.since
+             AND o.type = 'message.posted')
+        - (SELECT COUNT(*) FROM gone g
+           WHERE g.room_id = r.id AND g.author <> r.user_id AND g.seq > r.since))""";
+
+  /** How many of {@link #UNREAD} mention the member. */
+  static final String MENTIONS =
+      """
+      (SELECT COUNT(*) FROM mention n
+       WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.since)
+        + (SELECT COUNT(*) FROM mention_room a
+           WHERE a.room_id = r.id AND a.author <> r.user_id AND a.seq > r.since)""";
 
   private RoomRows() {}
 
@@ -65,7 +97,11 @@ final class RoomRows {
         Sql.instant(row, first + 3),
         Sql.instantOrNull(row, first + 4),
         row.getString(first + 5),
-        Notify.valueOf(row.getString(first + 6)));
+        new Preferences(
+            Notify.valueOf(row.getString(first + 6)),
+            Sql.instantOrNull(row, first + 7),
+            row.getBoolean(first + 8)),
+        row.getLong(first + 9));
   }
 
   static Mark mark(ResultSet row) throws SQLException {

@@ -5,6 +5,8 @@ import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.ModerationPorts;
@@ -45,6 +47,8 @@ public final class InMemory {
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
   private final ScheduledMessages scheduled = new MemoryScheduled(state);
+  private final Invitations invitations = new MemoryInvitations(state);
+  private final Inbox inbox = new MemoryInbox(state);
   private final Ids ids = new RandomIds();
   private final ModerationPorts moderation =
       new ModerationPorts(
@@ -87,7 +91,9 @@ public final class InMemory {
         annotations,
         threads,
         moderation,
-        scheduled);
+        scheduled,
+        invitations,
+        inbox);
   }
 
   /** What moderation stands on: no hook, no administrators. */

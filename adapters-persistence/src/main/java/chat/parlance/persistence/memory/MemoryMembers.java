@@ -1,6 +1,7 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.Members;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
@@ -59,7 +60,12 @@ final class MemoryMembers implements Members {
             return Optional.empty();
           }
           MemoryMember moved =
-              new MemoryMember(before.member(), newDelivered, newRead, state.head().number());
+              new MemoryMember(
+                  before.member(),
+                  newDelivered,
+                  newRead,
+                  Math.max(before.seen(), Math.min(read, head)),
+                  state.head().number());
           room.members.put(user, moved);
           return Optional.of(moved.mark());
         });
@@ -79,6 +85,18 @@ final class MemoryMembers implements Members {
                 .limit(limit)
                 .map(MemoryMember::mark)
                 .toList());
+  }
+
+  @Override
+  public List<Ban> bans(RoomId id, Instant now, @Nullable UserId after, int limit) {
+    return state.locked(
+        () -> {
+          MemoryRoom room = state.room(id);
+          return room == null
+              ? List.of()
+              : (after == null ? room.bans : room.bans.tailMap(after, false))
+                  .values().stream().filter(ban -> ban.holds(now)).limit(limit).toList();
+        });
   }
 
   @Override

@@ -20,7 +20,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.Message.Attached;
-import chat.parlance.domain.Notify;
+import chat.parlance.domain.Preferences;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -52,7 +52,7 @@ final class MemoryRoom {
   final List<Entry> messages = new ArrayList<>();
   final Map<Sent, Entry> sent = new HashMap<>();
   final TreeMap<UserId, MemoryMember> members = new TreeMap<>();
-  final Map<UserId, Ban> bans = new HashMap<>();
+  final TreeMap<UserId, Ban> bans = new TreeMap<>();
 
   /** What hangs on messages, by seq. */
   final Map<Long, Hanging> hanging = new HashMap<>();
@@ -214,8 +214,10 @@ final class MemoryRoom {
   }
 
   private void enter(Entry entry, UserId user, Role role) {
-    Member member = new Member(id, user, role, entry.at(), null, null, Notify.ALL);
+    Member member =
+        new Member(id, user, role, entry.at(), null, null, Preferences.DEFAULT, entry.seq());
     members.put(
-        user, new MemoryMember(member, entry.seq(), entry.seq(), entry.position().number()));
+        user,
+        new MemoryMember(member, entry.seq(), entry.seq(), entry.seq(), entry.position().number()));
   }
 }

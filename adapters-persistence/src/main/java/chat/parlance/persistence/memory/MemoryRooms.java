@@ -5,6 +5,8 @@ import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Member;
+import chat.parlance.domain.Policy;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
@@ -15,10 +17,13 @@ import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import chat.parlance.persistence.SearchText;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,24 +82,30 @@ final class MemoryRooms implements Rooms {
         });
   }
 
-  private static Optional<RoomSummary> mine(UserId user, MemoryRoom room) {
+  static Optional<RoomSummary> mine(UserId user, MemoryRoom room) {
     MemoryMember me = room.members.get(user);
     return me == null ? Optional.empty() : Optional.of(summary(room, me));
   }
 
   private static RoomSummary summary(MemoryRoom room, MemoryMember me) {
     UserId user = me.member().user();
+    long from = Policy.visibleFrom(room.settings(), me.member());
+    long since = Math.max(me.seen(), from - 1);
     List<Entry> unread =
         room.messages.stream()
-            .filter(e -> e.seq() > me.read() && !e.by().equals(user) && counts(e))
+            .filter(e -> e.seq() > since && !e.by().equals(user) && counts(e))
             .toList();
     long mentions =
         unread.stream()
             .map(e -> (MessagePosted) e.change())
             .filter(said -> said.traits().everyone() || said.mentioned().contains(user))
             .count();
-    Entry last = room.messages.isEmpty() ? null : room.messages.getLast();
-    return new RoomSummary(room.view(), me.member(), me.mark(), unread.size(), mentions, last);
+    Entry last =
+        room.messages.isEmpty() || room.messages.getLast().seq() < from
+            ? null
+            : room.messages.getLast();
+    return new RoomSummary(
+        room.view(), me.member(), me.mark(), me.seen(), unread.size(), mentions, last);
   }
 
   private static boolean counts(Entry message) {
@@ -127,18 +138,23 @@ final class MemoryRooms implements Rooms {
   public Memberships memberships(UserId user) {
     return state.locked(
         () -> {
-          Map<Boolean, List<RoomId>> rooms =
-              of(user)
-                  .collect(
-                      Collectors.partitioningBy(
-                          state::withholds,
-                          Collectors.mapping(room -> room.view().id(), Collectors.toList())));
-          return new Memberships(
-              state.head(),
-              rooms.getOrDefault(false, List.of()),
-              rooms.getOrDefault(true, List.of()),
-              blocks.around(user));
+          Map<RoomId, Reach> reaches = new HashMap<>();
+          Set<RoomId> withheld = new HashSet<>();
+          of(user)
+              .forEach(
+                  room -> {
+                    if (state.withholds(room)) {
+                      withheld.add(room.view().id());
+                    } else {
+                      reaches.put(room.view().id(), reach(room, user));
+                    }
+                  });
+          return new Memberships(state.head(), reaches, withheld, blocks.around(user));
         });
+  }
+
+  static Reach reach(MemoryRoom room, UserId user) {
+    return Policy.reach(room.settings(), Objects.requireNonNull(room.members.get(user)).member());
   }
 
   private Stream<MemoryRoom> of(UserId user) {

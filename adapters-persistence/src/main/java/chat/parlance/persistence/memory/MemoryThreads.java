@@ -72,9 +72,12 @@ final class MemoryThreads implements Threads {
         () ->
             state.rooms.values().stream()
                 .filter(room -> room.members.containsKey(user) && !state.withholds(room))
-                .flatMap(room -> room.threads.values().stream())
-                .map(thread -> thread.of(user))
-                .filter(Objects::nonNull)
+                .flatMap(
+                    room ->
+                        room.threads.values().stream()
+                            .map(thread -> thread.of(user))
+                            .filter(Objects::nonNull)
+                            .filter(one -> one.root() >= MemoryRooms.reach(room, user).from()))
                 .filter(one -> one.following() && one.activity() > 0)
                 .filter(one -> one.activity() < beforeActivity)
                 .sorted(Comparator.comparingLong(Followed::activity).reversed())

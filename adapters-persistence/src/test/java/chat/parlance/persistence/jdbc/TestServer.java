@@ -5,6 +5,8 @@ import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.ModerationPorts;
@@ -71,7 +73,9 @@ final class TestServer implements AutoCloseable {
             context.getBean(ShadowMutes.class),
             MessageHook.NONE,
             Set.of()),
-        context.getBean(ScheduledMessages.class));
+        context.getBean(ScheduledMessages.class),
+        context.getBean(Invitations.class),
+        context.getBean(Inbox.class));
   }
 
   @Override

@@ -26,7 +26,9 @@ class MemoryStoresTest implements AllStoreContracts {
         ports.annotations(),
         ports.threads(),
         ports.moderation(),
-        ports.scheduled());
+        ports.scheduled(),
+        ports.invitations(),
+        ports.inbox());
   }
 
   @Override

@@ -93,7 +93,9 @@ class PlantedFaultsTest {
         ports.annotations(),
         ports.threads(),
         ports.moderation(),
-        ports.scheduled());
+        ports.scheduled(),
+        ports.invitations(),
+        ports.inbox());
   }
 
   static final class Sound implements RoomLogContract {

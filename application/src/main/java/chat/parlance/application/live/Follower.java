@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +35,7 @@ import org.jspecify.annotations.Nullable;
  * and the head that its hello told of: the log may be ahead of what the lane has heard. Opening,
  * resuming, lagging and coming back are this one loop, {@link #advance}.
  *
- * <p>The set of rooms is that of the memberships at {@code asOf}. Up to there it is only filtered
- * by; beyond, it follows the entries. A room that is withheld by a block keeps its seat: nothing is
- * said in it as long as the block stands, and what is said in it after is heard, whichever server
- * ended the block. Only what was said before is kept back.
+ * <p>What of it the user may be told, the {@link Subscription} knows.
  */
 final class Follower implements LiveStream {
 
@@ -57,7 +53,6 @@ final class Follower implements LiveStream {
 
   private final String id;
   private final UserId user;
-  private final Set<RoomId> only;
   private final Sink sink;
   private final Lane lane;
   private final Live live;
@@ -65,14 +60,8 @@ final class Follower implements LiveStream {
   private volatile Caller caller;
 
   private State state = State.CATCHING_UP;
-  private Set<RoomId> rooms;
-  private Set<RoomId> withheld;
-
-  /** Those between whom and the user a block stands: of their presence nothing is told. */
-  private Set<UserId> apart;
-
+  private final Subscription subscription;
   private final Map<RoomId, Seat> seats = new HashMap<>();
-  private long asOf;
   private long cursor;
 
   /** Marks that moved while the head stood here or later are to be told. */
@@ -98,13 +87,9 @@ final class Follower implements LiveStream {
     this.id = id;
     this.caller = caller;
     this.user = caller.user();
-    this.only = only;
     this.lane = lane;
     this.sink = sink;
-    this.rooms = narrowed(memberships.rooms());
-    this.withheld = narrowed(memberships.withheld());
-    this.apart = memberships.apart();
-    this.asOf = memberships.asOf().number();
+    this.subscription = new Subscription(only, memberships);
     this.cursor = cursor;
   }
 
@@ -120,12 +105,9 @@ final class Follower implements LiveStream {
     return caller.session();
   }
 
-  Set<RoomId> narrowed(List<RoomId> all) {
-    Set<RoomId> wanted = new HashSet<>(all);
-    if (!only.isEmpty()) {
-      wanted.retainAll(only);
-    }
-    return wanted;
+  /** What the stream would carry of these memberships. */
+  Set<RoomId> narrowed(Memberships memberships) {
+    return subscription.narrowed(memberships).keySet();
   }
 
   // ---- any thread
@@ -191,7 +173,7 @@ final class Follower implements LiveStream {
     while (state == State.CATCHING_UP) {
       if (!sink.ready()) {
         block();
-      } else if (cursor >= lane.at() && cursor >= asOf) {
+      } else if (cursor >= lane.at() && cursor >= subscription.asOf()) {
         join();
       } else {
         Shared<Entry> next = live.tail().get(cursor + 1);
@@ -211,8 +193,11 @@ final class Follower implements LiveStream {
     if (change.arriving().contains(user)) {
       enter(entry);
     }
-    if (rooms.contains(entry.room())
-        || (withheld.contains(entry.room()) && entry.position().number() > asOf)) {
+    if (subscription.isUnclear(entry)) {
+      read();
+      return;
+    }
+    if (subscription.carries(entry)) {
       write(shared);
     }
     if (user.equals(change.departing())) {
@@ -225,16 +210,14 @@ final class Follower implements LiveStream {
     state = State.READING;
     boolean checkLag = mayReset;
     mayReset = false;
-    live.read(this, new Live.Span(rooms, cursor, asOf, checkLag));
+    live.read(this, new Live.Span(subscription.rooms(), cursor, subscription.asOf(), checkLag));
   }
 
   /** A page came; {@code memberships} are newer ones when the old did not reach far enough. */
   void arrived(List<Entry> page, @Nullable Memberships memberships, boolean tooFar) {
     state = State.CATCHING_UP;
     if (memberships != null) {
-      rooms = narrowed(memberships.rooms());
-      withheld = narrowed(memberships.withheld());
-      asOf = memberships.asOf().number();
+      subscription.renew(memberships);
       live.attendance(this, memberships);
     }
     if (tooFar) {
@@ -242,7 +225,7 @@ final class Follower implements LiveStream {
     } else {
       page.forEach(this::replay);
       if (state == State.CATCHING_UP && page.size() < live.page()) {
-        cursor = asOf;
+        cursor = subscription.asOf();
       }
     }
     advance();
@@ -261,10 +244,10 @@ final class Follower implements LiveStream {
   }
 
   private void reset() {
-    cursor = asOf;
-    stateSince = asOf + 1;
+    cursor = subscription.asOf();
+    stateSince = cursor + 1;
     greeted = false;
-    sink.control(live.hello(this, live.tail().position(asOf), false, Control.Reset.SLOW));
+    sink.control(live.hello(this, live.tail().position(cursor), false, Control.Reset.SLOW));
     touch();
   }
 
@@ -275,15 +258,14 @@ final class Follower implements LiveStream {
 
   private void join() {
     state = State.LIVE;
-    rooms.forEach(room -> seats.put(room, lane.seat(room, this)));
-    withheld.forEach(room -> seats.put(room, lane.seat(room, this)));
+    subscription.carried().forEach(room -> seats.put(room, lane.seat(room, this)));
     lane.join(this);
     if (!greeted) {
       greeted = true;
       sink.control(new Control.Live(live.tail().position(cursor)));
       touch();
     }
-    live.state(this, Set.copyOf(rooms), stateSince);
+    live.state(this, Set.copyOf(subscription.rooms()), stateSince);
   }
 
   // ---- in the lane
@@ -295,7 +277,10 @@ final class Follower implements LiveStream {
       return; // the snapshot that this follower began with was ahead of the lane
     }
     try {
-      if (sink.ready()) {
+      if (subscription.isUnclear(shared.value())) {
+        stepBack(number - 1);
+        read();
+      } else if (sink.ready()) {
         write(shared);
       } else {
         fallBehind(number - 1);
@@ -307,13 +292,17 @@ final class Follower implements LiveStream {
 
   /** Gives up the place in the lane: everything up to here has been written, and no more can be. */
   private void fallBehind(long upTo) {
+    stepBack(upTo);
+    block();
+  }
+
+  private void stepBack(long upTo) {
     unseat();
     cursor = upTo;
     if (told) {
       told = false;
       stateSince = upTo;
     }
-    block();
   }
 
   /**
@@ -322,45 +311,31 @@ final class Follower implements LiveStream {
    */
   void offer(Signals.Parcel parcel) {
     Shared<Signal> signal = parcel.signal();
-    if (lastSignal != signal && !user.equals(parcel.except()) && !isHidden(signal.value())) {
+    if (lastSignal != signal
+        && !user.equals(parcel.except())
+        && !subscription.hides(signal.value())) {
       lastSignal = signal;
       guarded(() -> signal(signal));
+    }
+  }
+
+  /** A signal for this user's streams alone, of a room that this one may carry. */
+  void offerOwn(Signals.Parcel parcel) {
+    if (parcel.rooms().stream().anyMatch(seats::containsKey)) {
+      offer(parcel);
     }
   }
 
   void current(List<Signal> signals) {
     if (state == State.LIVE) {
       for (Signal signal : signals) {
-        if (!isHidden(signal)) {
+        if (!subscription.hides(signal)) {
           signal(new Shared<>(signal));
         }
       }
       told = true;
       sink.current();
       touch();
-    }
-  }
-
-  private boolean isHidden(Signal signal) {
-    return !apart.isEmpty()
-        && signal instanceof Signal.PresenceChanged
-        && apart.contains(signal.user());
-  }
-
-  /** Blocks of the user's, or of others on the user, have begun or ended since. */
-  void apart(Memberships now) {
-    apart = now.apart();
-    Set<RoomId> back = new HashSet<>(withheld);
-    withheld = narrowed(now.withheld());
-    back.removeAll(withheld);
-    rooms.addAll(back);
-    rooms.removeAll(withheld);
-  }
-
-  /** Tells how another is seen from here now, if any of the rooms they are seen from is here. */
-  void seen(Presence presence, Set<RoomId> from) {
-    if (!Collections.disjoint(seats.keySet(), from)) {
-      signal(new Shared<>(new Signal.PresenceChanged(presence)));
     }
   }
 
@@ -371,11 +346,23 @@ final class Follower implements LiveStream {
     }
   }
 
+  /** Blocks of the user's, or of others on the user, have begun or ended since. */
+  void apart(Memberships now) {
+    subscription.apart(now);
+  }
+
+  /** Tells how another is seen from here now, if any of the rooms they are seen from is here. */
+  void seen(Presence presence, Set<RoomId> from) {
+    if (!Collections.disjoint(seats.keySet(), from)) {
+      signal(new Shared<>(new Signal.PresenceChanged(presence)));
+    }
+  }
+
   void enter(Entry entry) {
     RoomId room = entry.room();
-    if (entry.position().number() > asOf) {
+    if (entry.position().number() > subscription.asOf()) {
       live.moved(this, room, true);
-      if ((only.isEmpty() || only.contains(room)) && rooms.add(room) && state == State.LIVE) {
+      if (subscription.enter(entry) && state == State.LIVE && !seats.containsKey(room)) {
         seats.put(room, lane.seat(room, this));
       }
     }
@@ -383,9 +370,8 @@ final class Follower implements LiveStream {
 
   void leave(Entry entry) {
     RoomId room = entry.room();
-    if (entry.position().number() > asOf) {
+    if (subscription.leave(entry)) {
       live.moved(this, room, false);
-      rooms.remove(room);
       Seat seat = seats.remove(room);
       if (seat != null) {
         lane.unseat(room, seat);
@@ -438,8 +424,10 @@ final class Follower implements LiveStream {
 
   private void write(Shared<Entry> shared) {
     Entry entry = shared.value();
-    sink.event(entry.isVeiledFrom(user) ? new Shared<>(entry.seenBy(user)) : shared);
-    touch();
+    if (subscription.shows(entry)) {
+      sink.event(entry.isVeiledFrom(user) ? new Shared<>(entry.seenBy(user)) : shared);
+      touch();
+    }
   }
 
   private void touch() {

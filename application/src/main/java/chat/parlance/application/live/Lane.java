@@ -175,6 +175,11 @@ final class Lane {
 
   void signal(List<Signals.Parcel> parcels) {
     for (Signals.Parcel parcel : parcels) {
+      UserId owner = parcel.owner();
+      if (owner != null) {
+        List.copyOf(listeners.getOrDefault(owner, List.of())).forEach(it -> it.offerOwn(parcel));
+        continue;
+      }
       for (RoomId room : parcel.rooms()) {
         Audience audience = rooms.get(room);
         if (audience != null) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -61,6 +62,7 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final Timing timing;
   private final Tail tail;
   private final Signals signals;
+  private final OwnNews ownNews;
   private final Attendance attendance;
   private final Registry registry;
   private final Semaphore reading = new Semaphore(READERS, true);
@@ -109,6 +111,7 @@ public final class Live implements FollowRooms, AutoCloseable {
     this.timing = timing;
     this.tail = new Tail(ports.log(), ring);
     this.signals = new Signals(timing.typing());
+    this.ownNews = new OwnNews(ports.rooms(), ports.time());
     this.attendance =
         new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
     this.registry = new Registry(ports.limits());
@@ -184,7 +187,7 @@ public final class Live implements FollowRooms, AutoCloseable {
     return now;
   }
 
-  private void arrive(Follower follower, Lane lane, List<RoomId> rooms) {
+  private void arrive(Follower follower, Lane lane, Set<RoomId> rooms) {
     try {
       attendance.arrive(follower.user(), follower.id(), rooms);
     } catch (RuntimeException failed) {
@@ -199,7 +202,7 @@ public final class Live implements FollowRooms, AutoCloseable {
       return Control.Reset
           .EPOCH; // a position ahead of the head was given out by data that is no more
     }
-    List<RoomId> rooms =
+    Collection<RoomId> rooms =
         only.isEmpty()
             ? memberships.rooms()
             : memberships.rooms().stream().filter(only::contains).toList();
@@ -252,7 +255,7 @@ public final class Live implements FollowRooms, AutoCloseable {
         span.cursor >= span.asOf || span.checkLag
             ? ports.rooms().memberships(follower.user())
             : null;
-    Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer.rooms());
+    Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer);
     long upTo = newer == null ? span.asOf : newer.asOf().number();
     boolean tooFar = span.checkLag && tooFar(rooms, span.cursor, upTo);
     List<Entry> page =
@@ -296,11 +299,11 @@ public final class Live implements FollowRooms, AutoCloseable {
   }
 
   /** Where a user is seen: a room that is withheld from them is one again when the block ends. */
-  private static List<RoomId> all(Memberships memberships) {
+  private static Set<RoomId> all(Memberships memberships) {
     if (memberships.withheld().isEmpty()) {
       return memberships.rooms();
     }
-    List<RoomId> all = new ArrayList<>(memberships.rooms());
+    Set<RoomId> all = new HashSet<>(memberships.rooms());
     all.addAll(memberships.withheld());
     return all;
   }
@@ -333,6 +336,15 @@ public final class Live implements FollowRooms, AutoCloseable {
   /** A mark moved. */
   public void marked(Mark mark) {
     signals.receipt(mark);
+  }
+
+  /**
+   * Something of the user's own in the room changed: their streams here are told what it is now.
+   */
+  public void mine(RoomId room, UserId user) {
+    if (registry.has(user)) {
+      ownNews.changed(room, user);
+    }
   }
 
   /** The user chose how to be seen. Blocks. */
@@ -403,8 +415,9 @@ public final class Live implements FollowRooms, AutoCloseable {
   void tick() {
     long tick = ticks.incrementAndGet();
     List<Signals.Parcel> parcels = signals.take(steady());
-    if (!parcels.isEmpty()) {
-      tail.eachLane(lane -> lane.execute(() -> lane.signal(parcels)));
+    signal(parcels);
+    if (ownNews.due()) {
+      readers.execute(() -> ownNews.read(this::signal));
     }
     if (tick % TICKS_PER_BEAT == 0) {
       Instant now = now();
@@ -415,6 +428,12 @@ public final class Live implements FollowRooms, AutoCloseable {
       if (beating.compareAndSet(false, true)) {
         readers.execute(this::beat);
       }
+    }
+  }
+
+  private void signal(List<Signals.Parcel> parcels) {
+    if (!parcels.isEmpty()) {
+      tail.eachLane(lane -> lane.execute(() -> lane.signal(parcels)));
     }
   }
 

@@ -104,6 +104,11 @@ final class Registry {
     return followers.values().stream().filter(follower -> follower.user().equals(user)).toList();
   }
 
+  /** Whether the user has a stream here. */
+  synchronized boolean has(UserId user) {
+    return perUser.containsKey(user);
+  }
+
   synchronized int size() {
     return followers.size();
   }

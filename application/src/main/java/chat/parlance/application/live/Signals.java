@@ -30,8 +30,24 @@ final class Signals {
    *
    * @param rooms whose followers are told, each once
    * @param except who is not told; null for nobody
+   * @param owner to whose streams alone it goes; null: to everybody's
    */
-  record Parcel(Shared<Signal> signal, Collection<RoomId> rooms, @Nullable UserId except) {}
+  record Parcel(
+      Shared<Signal> signal,
+      Collection<RoomId> rooms,
+      @Nullable UserId except,
+      @Nullable UserId owner) {
+
+    static Parcel to(Collection<RoomId> rooms, Signal signal, @Nullable UserId except) {
+      return new Parcel(new Shared<>(signal), rooms, except, null);
+    }
+
+    /** To the streams of the one whom it is about. */
+    static Parcel own(Signal.Mine signal) {
+      RoomId room = signal.summary().room().id();
+      return new Parcel(new Shared<>(signal), List.of(room), null, signal.user());
+    }
+  }
 
   private record Subject(Class<?> kind, @Nullable RoomId room, UserId user) {}
 
@@ -68,13 +84,13 @@ final class Signals {
     var signal = new Receipt(mark);
     put(
         new Subject(Receipt.class, mark.room(), mark.user()),
-        new Parcel(new Shared<>(signal), List.of(mark.room()), null));
+        Parcel.to(List.of(mark.room()), signal, null));
   }
 
   synchronized void presence(Signal.PresenceChanged signal, Set<RoomId> rooms) {
     put(
         new Subject(Signal.PresenceChanged.class, null, signal.user()),
-        new Parcel(new Shared<>(signal), Set.copyOf(rooms), signal.user()));
+        Parcel.to(Set.copyOf(rooms), signal, signal.user()));
   }
 
   /** Takes what is pending, after ending the typing that has lasted its time. */
@@ -111,7 +127,7 @@ final class Signals {
     var signal = new Typing(typist.room, typist.user, on);
     put(
         new Subject(Typing.class, typist.room, typist.user),
-        new Parcel(new Shared<>(signal), List.of(typist.room), typist.user));
+        Parcel.to(List.of(typist.room), signal, typist.user));
   }
 
   private void put(Subject subject, Parcel parcel) {

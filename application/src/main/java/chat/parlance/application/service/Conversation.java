@@ -10,7 +10,6 @@ import chat.parlance.domain.Message;
 import chat.parlance.domain.Message.Attached;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Policy;
-import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Standing;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * The messages of rooms as one of their members reads them: what every use case on messages needs.
@@ -35,9 +35,12 @@ final class Conversation {
     this.annotations = ports.annotations();
   }
 
-  /** The refusal where the user may not read the room. */
-  Optional<Refusal> closed(RoomId room, UserId reader) {
-    return rooms.standing(room, reader).map(Policy::read).orElse(Optional.of(Policy.NOT_FOUND));
+  /** What comes of a room that the user may read, from this seq on; else a refusal. */
+  <T> Result<T> open(RoomId room, UserId reader, LongFunction<Result<T>> from) {
+    Optional<Standing> standing = rooms.standing(room, reader);
+    return Result.unless(
+        standing.map(Policy::read).orElse(Optional.of(Policy.NOT_FOUND)),
+        () -> from.apply(Policy.visibleFrom(standing.orElseThrow())));
   }
 
   /** What comes of a message that the reader may read, as it is stored; else a refusal. */
@@ -52,10 +55,14 @@ final class Conversation {
   <T> Result<T> with(Standing standing, long seq, Function<Entry, Result<T>> action) {
     return Result.unless(
         Policy.read(standing),
-        () ->
-            posting(standing.room().id(), seq)
-                .map(action)
-                .orElseGet(() -> Result.refused(Policy.NOT_FOUND)));
+        () -> posting(standing, seq).map(action).orElseGet(() -> Result.refused(Policy.NOT_FOUND)));
+  }
+
+  /** The entry that posted the message of this name, if it is for the member to read. */
+  Optional<Entry> posting(Standing standing, long seq) {
+    return seq < Policy.visibleFrom(standing)
+        ? Optional.empty()
+        : posting(standing.room().id(), seq);
   }
 
   /** The entry that posted the message of this name, for whoever asks. */

@@ -3,6 +3,7 @@ package chat.parlance.application.service;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.Rooms;
@@ -32,7 +33,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in a room, and with what rank. */
-public final class Membership implements ManageMembers {
+public final class Membership implements ManageMembers, ReadBans {
 
   private static final int MOST_REASON = 500;
 
@@ -186,6 +187,26 @@ public final class Membership implements ManageMembers {
                     Policy.expel(mine, theirs),
                     () -> change(theirs.ban() != null ? new MemberUnbanned(user) : null)))
         .map(position -> new Written<>(user, position.orElse(null)));
+  }
+
+  @Override
+  public Result<Paged<Ban>> bans(Caller caller, RoomId room, @Nullable String cursor, int limit) {
+    return Attempt.of(
+        () -> {
+          Optional<UserId> after = cursor == null ? Optional.empty() : UserId.parse(cursor);
+          boolean cursorFine = cursor == null || after.isPresent();
+          return Result.unless(
+              rooms
+                  .standing(room, caller.user())
+                  .map(Policy::seeBans)
+                  .orElse(Optional.of(Policy.NOT_FOUND))
+                  .or(() -> Inputs.limit(limit, Inputs.MOST_ITEMS))
+                  .or(() -> cursorFine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
+              () -> {
+                List<Ban> rows = members.bans(room, writer.now(), after.orElse(null), limit + 1);
+                return Result.ok(Inputs.paged(rows, limit, ban -> ban.user().toString()));
+              });
+        });
   }
 
   private static Result<Writer.Decision> change(@Nullable Change change) {

@@ -164,7 +164,7 @@ public final class Messages implements SendMessage {
             .or(() -> slow(standing, caller, now))
             .or(() -> Contents.late(content, now)),
         () ->
-            thread(room, content.replyTo())
+            thread(standing, content.replyTo())
                 .then(
                     root ->
                         review
@@ -200,11 +200,11 @@ public final class Messages implements SendMessage {
   }
 
   /** Where a reply belongs; empty for what is none. */
-  private Result<Optional<Long>> thread(RoomId room, @Nullable Long replyTo) {
+  private Result<Optional<Long>> thread(Standing standing, @Nullable Long replyTo) {
     if (replyTo == null) {
       return Result.ok(Optional.empty());
     }
-    Optional<Entry> parent = conversation.posting(room, replyTo);
+    Optional<Entry> parent = conversation.posting(standing, replyTo);
     if (parent.isEmpty()) {
       return Result.refused(Refusal.invalid("replyTo", "names no message of this room"));
     }

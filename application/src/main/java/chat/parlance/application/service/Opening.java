@@ -33,6 +33,9 @@ final class Opening {
   private static final int MOST_AVATAR = 500;
   private static final Pattern AVATAR = Pattern.compile("https://[^\\s\"<>]+");
 
+  /** A direct room has no settings. */
+  private static final RoomSettings BARE = RoomSettings.named(null, null);
+
   private final Writer writer;
   private final Rooms rooms;
   private final Users users;
@@ -48,14 +51,10 @@ final class Opening {
   }
 
   Result<Written<RoomSummary>> open(
-      UserId creator,
-      RoomKind kind,
-      @Nullable String name,
-      @Nullable String topic,
-      List<UserId> members) {
+      UserId creator, RoomKind kind, RoomSettings settings, List<UserId> members) {
     Set<UserId> invited = new LinkedHashSet<>(members);
     return Result.unless(
-        flaw(kind, name, topic, invited).or(() -> unknown(invited)),
+        flaw(kind, settings, invited).or(() -> unknown(invited)),
         () ->
             switch (kind) {
               case DIRECT -> direct(creator, invited.iterator().next());
@@ -64,8 +63,7 @@ final class Opening {
                 List<Seat> seats = new ArrayList<>();
                 seats.add(new Seat(creator, Role.OWNER));
                 invited.forEach(user -> seats.add(new Seat(user, Role.MEMBER)));
-                yield begin(creator, new RoomCreated(kind, settings(name, topic), seats))
-                    .orElseThrow();
+                yield begin(creator, new RoomCreated(kind, settings, seats)).orElseThrow();
               }
             });
   }
@@ -79,7 +77,7 @@ final class Opening {
       Set<UserId> pair = new LinkedHashSet<>(List.of(creator));
       pair.add(other);
       List<Seat> seats = pair.stream().map(user -> new Seat(user, Role.MEMBER)).toList();
-      var begun = begin(creator, new RoomCreated(RoomKind.DIRECT, settings(null, null), seats));
+      var begun = begin(creator, new RoomCreated(RoomKind.DIRECT, BARE, seats));
       if (begun.isPresent()) {
         return begun.get();
       }
@@ -88,7 +86,7 @@ final class Opening {
     // Not there again: a block came between.
     return found
         .flatMap(room -> rooms.mine(creator, room))
-        .map(room -> Result.ok(new Written<>(room, null)))
+        .map(room -> Result.ok(new Written<>(room.at(writer.now()), null)))
         .orElseGet(() -> Result.refused(Policy.NOT_FOUND));
   }
 
@@ -105,27 +103,27 @@ final class Opening {
                             rooms.mine(creator, room).orElseThrow(), stored.entry().position())));
   }
 
-  private static Optional<Refusal> flaw(
-      RoomKind kind, @Nullable String name, @Nullable String topic, Set<UserId> invited) {
+  private static Optional<Refusal> flaw(RoomKind kind, RoomSettings settings, Set<UserId> invited) {
     if (kind == RoomKind.DIRECT) {
       if (invited.size() != 1) {
         return Optional.of(
             Refusal.invalid("members", "must name the one other member of a direct room"));
       }
-      boolean bare = name == null && topic == null;
-      return bare
+      return settings.equals(BARE)
           ? Optional.empty()
-          : Optional.of(Refusal.invalid("name", "and topic are not for a direct room"));
+          : Optional.of(Refusal.invalid("name", "and other settings are not for a direct room"));
     }
-    if (name == null) {
+    if (settings.name() == null) {
       return Optional.of(Refusal.invalid("name", "must be given"));
     }
-    if (invited.size() > ManageRooms.MOST_MEMBERS) {
-      return Optional.of(
-          Refusal.invalid(
-              "members", "must not be more than " + ManageRooms.MOST_MEMBERS + " to begin with"));
+    if (settings.archived()) {
+      return Optional.of(Refusal.invalid("archived", "is not how a room begins"));
     }
-    return flaw(name, topic);
+    return invited.size() > ManageRooms.MOST_MEMBERS
+        ? Optional.of(
+            Refusal.invalid(
+                "members", "must not be more than " + ManageRooms.MOST_MEMBERS + " to begin with"))
+        : Optional.empty();
   }
 
   static Optional<Refusal> flaw(@Nullable String name, @Nullable String topic) {
@@ -142,11 +140,6 @@ final class Opening {
     return all
         ? Optional.empty()
         : Optional.of(Refusal.invalid("members", "must be users that exist"));
-  }
-
-  private static RoomSettings settings(@Nullable String name, @Nullable String topic) {
-    return RoomSettings.named(
-        name == null ? null : name.strip(), topic == null ? null : blankToNull(topic));
   }
 
   static @Nullable String blankToNull(String text) {

@@ -90,8 +90,13 @@ public final class Pins implements PinMessages {
   public Result<List<Message>> pins(Caller caller, RoomId room) {
     return Attempt.of(
         () ->
-            Result.unless(
-                conversation.closed(room, caller.user()),
-                () -> Result.ok(conversation.told(room, annotations.pinned(room), caller.user()))));
+            conversation.open(
+                room,
+                caller.user(),
+                from -> {
+                  List<Entry> pinned =
+                      annotations.pinned(room).stream().filter(it -> it.seq() >= from).toList();
+                  return Result.ok(conversation.told(room, pinned, caller.user()));
+                }));
   }
 }

@@ -2,7 +2,6 @@ package chat.parlance.application.service;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ReadHistory;
-import chat.parlance.application.port.out.History;
 import chat.parlance.domain.Message;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Refusal;
@@ -15,26 +14,27 @@ import java.util.Optional;
 public final class Reading implements ReadHistory {
 
   private final Conversation conversation;
-  private final History history;
+  private final Past past;
 
   Reading(Core core) {
     this.conversation = core.conversation();
-    this.history = core.ports().history();
+    this.past = new Past(core.ports().history());
   }
 
   @Override
   public Result<MessagePage<Message>> page(Caller caller, RoomId room, Window window, int limit) {
     return Attempt.of(
         () ->
-            Result.unless(
-                conversation
-                    .closed(room, caller.user())
-                    .or(() -> Inputs.limit(limit, MOST))
-                    .or(() -> flaw(window)),
-                () ->
-                    Result.ok(
-                        conversation.told(
-                            room, history.messages(room, window, limit), caller.user()))));
+            conversation.open(
+                room,
+                caller.user(),
+                from ->
+                    Result.unless(
+                        Inputs.limit(limit, MOST).or(() -> flaw(window)),
+                        () ->
+                            Result.ok(
+                                conversation.told(
+                                    room, past.page(room, from, window, limit), caller.user())))));
   }
 
   static Optional<Refusal> flaw(Window window) {

@@ -4,6 +4,7 @@ import chat.parlance.application.live.Live;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Mark;
@@ -23,11 +24,13 @@ public final class Receipts implements MarkReceipts {
 
   private final Rooms rooms;
   private final Members members;
+  private final Inbox inbox;
   private final Live live;
 
   Receipts(Core core) {
     this.rooms = core.ports().rooms();
     this.members = core.ports().members();
+    this.inbox = core.ports().inbox();
     this.live = core.live();
   }
 
@@ -50,6 +53,10 @@ public final class Receipts implements MarkReceipts {
   private Result<Mark> moved(Caller caller, RoomId room, long delivered, long read) {
     Optional<Mark> moved = members.mark(room, caller.user(), delivered, read);
     moved.ifPresent(live::marked);
+    // What was marked unread is read again, also where others were told long ago.
+    if (read > 0 && (moved.isPresent() || inbox.see(room, caller.user(), read))) {
+      live.mine(room, caller.user());
+    }
     return moved
         .or(() -> rooms.mine(caller.user(), room).map(RoomSummary::mark))
         .map(Result::ok)

@@ -26,6 +26,7 @@ import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,17 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
 
   @Override
   public Result<Written<RoomSummary>> open(
-      Caller caller,
-      RoomKind kind,
-      @Nullable String name,
-      @Nullable String topic,
-      List<UserId> members) {
-    return Attempt.of(() -> opening.open(caller.user(), kind, name, topic, members));
+      Caller caller, RoomKind kind, Wish settings, List<UserId> members) {
+    return Attempt.of(
+        () ->
+            Result.unless(
+                flaw(settings),
+                () ->
+                    opening.open(
+                        caller.user(),
+                        kind,
+                        wanted(RoomSettings.named(null, null), settings),
+                        members)));
   }
 
   @Override
@@ -70,7 +76,11 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
           return Result.unless(
               Inputs.limit(limit, Inputs.MOST_ITEMS).or(() -> badUnless(before.isPresent())),
               () -> {
-                List<RoomSummary> rows = rooms.mine(caller.user(), before.orElseThrow(), limit + 1);
+                Instant now = writer.now();
+                List<RoomSummary> rows =
+                    rooms.mine(caller.user(), before.orElseThrow(), limit + 1).stream()
+                        .map(row -> row.at(now))
+                        .toList();
                 return Result.ok(
                     new Mine(
                         Inputs.paged(rows, limit, row -> Long.toString(row.room().activity())),
@@ -102,7 +112,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
         () ->
             rooms
                 .mine(caller.user(), room)
-                .map(mine -> Result.ok(new View(mine.room(), mine)))
+                .map(mine -> Result.ok(new View(mine.room(), mine.at(writer.now()))))
                 .orElseGet(() -> fromOutside(caller, room)));
   }
 
@@ -131,15 +141,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
 
   private static Result<Writer.Decision> settle(Standing standing, Wish wish) {
     RoomSettings now = standing.room().settings();
-    RoomSettings wanted =
-        new RoomSettings(
-            wish.name() == null ? now.name() : wish.name().strip(),
-            wish.topic() == null ? now.topic() : Opening.blankToNull(wish.topic()),
-            wish.slowModeSeconds() == null ? now.slowModeSeconds() : wish.slowModeSeconds(),
-            wish.archived() == null ? now.archived() : wish.archived(),
-            wish.avatar() == null ? now.avatar() : Opening.blankToNull(wish.avatar()),
-            wish.history() == null ? now.history() : wish.history(),
-            permissions(now, wish.permissions()));
+    RoomSettings wanted = wanted(now, wish);
     return Result.unless(
         Policy.change(standing, wanted),
         () -> {
@@ -150,6 +152,18 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
           Change change = archiving ? new RoomArchived(wanted) : new RoomChanged(wanted);
           return Result.ok(new Writer.Decision(change));
         });
+  }
+
+  /** The settings after what was wished. */
+  private static RoomSettings wanted(RoomSettings now, Wish wish) {
+    return new RoomSettings(
+        wish.name() == null ? now.name() : wish.name().strip(),
+        wish.topic() == null ? now.topic() : Opening.blankToNull(wish.topic()),
+        wish.slowModeSeconds() == null ? now.slowModeSeconds() : wish.slowModeSeconds(),
+        wish.archived() == null ? now.archived() : wish.archived(),
+        wish.avatar() == null ? now.avatar() : Opening.blankToNull(wish.avatar()),
+        wish.history() == null ? now.history() : wish.history(),
+        permissions(now, wish.permissions()));
   }
 
   private static Map<Permission, Role> permissions(
@@ -185,7 +199,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
                 .map(
                     stored ->
                         new Written<>(
-                            rooms.mine(caller.user(), room).orElseThrow(),
+                            rooms.mine(caller.user(), room).orElseThrow().at(writer.now()),
                             stored.map(some -> some.entry().position()).orElse(null))));
   }
 

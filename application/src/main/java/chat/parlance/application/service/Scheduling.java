@@ -66,11 +66,12 @@ public final class Scheduling implements ScheduleMessages {
             Result.unless(
                 flaw(content, sendAt).or(() -> messages.spent(caller)),
                 () ->
-                    Result.unless(
-                        conversation
-                            .closed(room, caller.user())
-                            .or(() -> reply(room, content.replyTo())),
-                        () -> put(message))));
+                    conversation.open(
+                        room,
+                        caller.user(),
+                        from ->
+                            Result.unless(
+                                reply(room, content.replyTo(), from), () -> put(message)))));
   }
 
   /** The same call has the same id, so a repeat finds what the first one left. */
@@ -100,8 +101,8 @@ public final class Scheduling implements ScheduleMessages {
         .or(() -> Contents.late(content, sendAt));
   }
 
-  private Optional<Refusal> reply(RoomId room, @Nullable Long seq) {
-    boolean fine = seq == null || conversation.posting(room, seq).isPresent();
+  private Optional<Refusal> reply(RoomId room, @Nullable Long seq, long from) {
+    boolean fine = seq == null || (seq >= from && conversation.posting(room, seq).isPresent());
     return fine
         ? Optional.empty()
         : Optional.of(Refusal.invalid("replyTo", "names no message of this room"));

@@ -25,6 +25,8 @@ public record Services(
     Auditing auditing,
     ShadowMuting shadowMuting,
     Scheduling scheduling,
+    InvitationDesk invitations,
+    InboxDesk inbox,
     List<Agenda.Chore> chores) {
 
   public static Services over(Core core) {
@@ -47,6 +49,8 @@ public record Services(
         new Auditing(core),
         new ShadowMuting(core, shadows),
         new Scheduling(core, messages),
+        new InvitationDesk(core),
+        new InboxDesk(core),
         List.of(new ScheduledSends(core, messages), new Endings(core)));
   }
 }

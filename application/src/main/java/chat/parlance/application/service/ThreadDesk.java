@@ -18,6 +18,7 @@ import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations below messages. */
@@ -41,12 +42,11 @@ public final class ThreadDesk implements FollowThreads {
             Result.unless(
                 Inputs.limit(limit, ReadHistory.MOST).or(() -> Reading.flaw(window)),
                 () ->
-                    conversation.with(
+                    root(
                         room,
                         reader,
                         seq,
-                        message -> {
-                          Entry root = root(message);
+                        root -> {
                           var replies = threads.replies(room, root.seq(), window, limit);
                           return Result.ok(
                               new View(
@@ -64,13 +64,14 @@ public final class ThreadDesk implements FollowThreads {
           if (standing.isEmpty()) {
             return Result.refused(Policy.NOT_FOUND);
           }
-          return conversation.with(
-              standing.get(),
+          return root(
+              room,
+              caller.user(),
               seq,
-              message ->
+              root ->
                   Result.unless(
                       flaw(wish.read(), standing.get().room().head()),
-                      () -> Result.ok(changed(root(message), caller.user(), wish))));
+                      () -> Result.ok(changed(root, caller.user(), wish))));
         });
   }
 
@@ -90,9 +91,22 @@ public final class ThreadDesk implements FollowThreads {
         : Optional.of(Refusal.invalid("read", "must be between 0 and the room's head, " + head));
   }
 
-  private Entry root(Entry message) {
-    Long root = ((MessagePosted) message.change()).traits().thread();
-    return root == null ? message : conversation.posting(message.room(), root).orElseThrow();
+  /**
+   * What comes of the message that a thread began with, whichever of the thread's messages is
+   * named; both have to be for the reader to read.
+   */
+  private <T> Result<T> root(
+      RoomId room, UserId reader, long seq, Function<Entry, Result<T>> action) {
+    return conversation.with(
+        room,
+        reader,
+        seq,
+        message -> {
+          Long root = ((MessagePosted) message.change()).traits().thread();
+          return root == null
+              ? action.apply(message)
+              : conversation.with(room, reader, root, action);
+        });
   }
 
   private Followed standing(Entry root, UserId user) {

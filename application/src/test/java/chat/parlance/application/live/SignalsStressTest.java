@@ -98,6 +98,7 @@ class SignalsStressTest {
           Long before = toldRead.put(new Subject(mark.room(), mark.user()), mark.read());
           assertThat(before == null || before < mark.read()).isTrue();
         }
+        case Signal.Mine it -> throw new AssertionError("nothing of anybody's own changed");
         case Signal.PresenceChanged it -> throw new AssertionError("nobody came or went");
       }
     }

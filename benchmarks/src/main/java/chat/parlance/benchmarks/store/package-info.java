@@ -1,5 +1,6 @@
 /**
- * What the stores reach: durable appends against a bare loop of inserts, and pages of a history.
+ * What the stores reach: durable appends against a bare loop of inserts, pages of a history, and
+ * counts of what is unread.
  */
 @NullMarked
 package chat.parlance.benchmarks.store;

@@ -3,10 +3,12 @@ package chat.parlance.benchmarks.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parlance.benchmarks.load.Latency;
 import chat.parlance.benchmarks.store.Append.Round;
 import chat.parlance.domain.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,23 @@ class StoreBenchmarksTest {
     assertTrue(ours.batch() >= 1 && ours.batch() <= 8, result::toString);
     assertTrue(result.bare().getFirst().perSecond() > 0, result::toString);
     assertEquals(128, result.bareWhole().getFirst().batch());
+  }
+
+  @Test
+  void unread_counts_are_measured() throws Exception {
+    for (DatabaseServer.Kind kind : DatabaseServer.Kind.values()) {
+      var plan = new UnreadCounts.Plan(kind, 2_000, 20, 5);
+
+      UnreadCounts.Result result = UnreadCounts.measure(plan);
+
+      assertEquals(5, result.questions().size(), result::toString);
+      List<Latency> all = new ArrayList<>(result.questions().values());
+      all.addAll(List.of(result.toFew(), result.toMany()));
+      for (Latency latency : all) {
+        assertEquals(20, latency.count(), result::toString);
+        assertTrue(latency.p50() > 0, result::toString);
+      }
+    }
   }
 
   @Test

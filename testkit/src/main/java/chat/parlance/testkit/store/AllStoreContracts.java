@@ -13,6 +13,8 @@ public interface AllStoreContracts
         AnnotationsContract,
         ThreadsContract,
         MembersContract,
+        InvitationsContract,
+        InboxContract,
         UsersContract,
         SessionsContract,
         TicketsContract,

@@ -7,8 +7,11 @@ import static chat.parlance.testkit.store.TestRoom.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.out.Members;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change.MemberJoined;
 import chat.parlance.domain.Change.MemberLeft;
+import chat.parlance.domain.Change.MemberRemoved;
+import chat.parlance.domain.Change.MemberUnbanned;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
@@ -19,6 +22,7 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -160,6 +164,35 @@ public interface MembersContract extends StoreContract {
     one.say(me, "much later");
     members().mark(one.id(), friend, 2, 2);
     assertThat(members().marksSince(rooms, then + 2, 10)).isEmpty();
+  }
+
+  @Test
+  default void bansArePagedByRisingIdAndTellWhoSaidSo() {
+    UserId owner = aUser();
+    TestRoom room = TestRoom.group(stores().log(), owner);
+    List<Ban> wanted = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String reason = i == 0 ? null : "reason " + i;
+      Instant until = i == 1 ? AT.plusSeconds(60) : null;
+      wanted.add(new Ban(room.id(), aUser(), owner, AT, reason, until));
+      room.append(owner, new MemberRemoved(wanted.getLast().user(), true, reason, until));
+    }
+    UserId freed = aUser();
+    room.append(owner, new MemberRemoved(freed, true, "a mistake"));
+    room.append(owner, new MemberUnbanned(freed));
+    room.append(owner, new MemberRemoved(aUser(), false, null));
+    wanted.sort(Comparator.comparing(Ban::user));
+
+    List<Ban> found = new ArrayList<>();
+    List<Ban> page = members().bans(room.id(), AT, null, 2);
+    while (!page.isEmpty()) {
+      found.addAll(page);
+      page = members().bans(room.id(), AT, page.getLast().user(), 2);
+    }
+    assertThat(found).isEqualTo(wanted);
+    assertThat(members().bans(aRoomId(), AT, null, 9)).isEmpty();
+    wanted.removeIf(ban -> ban.until() != null);
+    assertThat(members().bans(room.id(), AT.plusSeconds(60), null, 9)).isEqualTo(wanted);
   }
 
   @Test

@@ -19,7 +19,8 @@ import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
-import chat.parlance.domain.Notify;
+import chat.parlance.domain.Preferences;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,21 +90,25 @@ public interface RoomsContract extends StoreContract {
     UserId user = aUser();
     TestRoom room = TestRoom.group(stores().log(), owner);
     assertThat(standing(room, owner).member())
-        .isEqualTo(new Member(room.id(), owner, Role.OWNER, AT, null, null, Notify.ALL));
+        .isEqualTo(
+            new Member(room.id(), owner, Role.OWNER, AT, null, null, Preferences.DEFAULT, 1));
     assertThat(standing(room, user).member()).isNull();
 
     room.append(owner, new MemberJoined(user, Role.MODERATOR));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MODERATOR, AT, null, null, Notify.ALL));
+        .isEqualTo(
+            new Member(room.id(), user, Role.MODERATOR, AT, null, null, Preferences.DEFAULT, 2));
 
     Instant until = AT.plusMillis(12_345);
     room.append(owner, new MemberChanged(user, Role.MEMBER, until, "noise"));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, until, "noise", Notify.ALL));
+        .isEqualTo(
+            new Member(room.id(), user, Role.MEMBER, AT, until, "noise", Preferences.DEFAULT, 2));
 
     room.append(owner, new MemberChanged(user, Role.MEMBER, null));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, null, null, Notify.ALL));
+        .isEqualTo(
+            new Member(room.id(), user, Role.MEMBER, AT, null, null, Preferences.DEFAULT, 2));
 
     room.append(user, new MemberLeft(user));
     assertThat(standing(room, user).member()).isNull();
@@ -253,8 +259,7 @@ public interface RoomsContract extends StoreContract {
   @Test
   default void membershipsAreAsOfAPosition() {
     UserId me = aUser();
-    assertThat(rooms().memberships(me))
-        .isEqualTo(new Memberships(stores().log().head(), List.of()));
+    assertThat(rooms().memberships(me)).isEqualTo(new Memberships(stores().log().head(), Map.of()));
 
     TestRoom one = TestRoom.group(stores().log(), aUser(), me);
     TestRoom two = TestRoom.group(stores().log(), me);
@@ -264,6 +269,6 @@ public interface RoomsContract extends StoreContract {
 
     one.append(me, new MemberLeft(me));
     assertThat(rooms().memberships(me))
-        .isEqualTo(new Memberships(stores().log().head(), List.of(two.id())));
+        .isEqualTo(new Memberships(stores().log().head(), Map.of(two.id(), new Reach(1, false))));
   }
 }

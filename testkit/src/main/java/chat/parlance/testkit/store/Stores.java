@@ -3,6 +3,8 @@ package chat.parlance.testkit.store;
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Inbox;
+import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -28,4 +30,6 @@ public record Stores(
     Annotations annotations,
     Threads threads,
     ModerationPorts moderation,
-    ScheduledMessages scheduled) {}
+    ScheduledMessages scheduled,
+    Invitations invitations,
+    Inbox inbox) {}

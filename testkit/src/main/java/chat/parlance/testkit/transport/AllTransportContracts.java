@@ -22,4 +22,5 @@ public interface AllTransportContracts
         SignalsContract,
         BlocksContract,
         ShadowMutesContract,
+        MineContract,
         HeartbeatContract {}

@@ -110,6 +110,19 @@ final class Client implements AutoCloseable {
                     .anyMatch(signal -> signal.frame().path(field).asText().equals(value)));
   }
 
+  /** Until it was told that the person's own part in the room has this value in the field. */
+  void awaitMine(RoomId room, String field, String value) {
+    Stage.eventually()
+        .alias(person + " is told that their own " + field + " is " + value)
+        .until(
+            () ->
+                recording.told(Told.Signal.class).stream()
+                    .filter(signal -> signal.type().equals("mine"))
+                    .map(Told.Signal::frame)
+                    .filter(frame -> frame.path("room").asText().equals(room.toString()))
+                    .anyMatch(frame -> frame.path("me").path(field).asText().equals(value)));
+  }
+
   List<Told.Signal> signals(String type, Person of) {
     return recording.told(Told.Signal.class).stream()
         .filter(signal -> signal.type().equals(type))

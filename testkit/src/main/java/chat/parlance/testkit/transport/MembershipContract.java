@@ -2,8 +2,11 @@ package chat.parlance.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -11,6 +14,41 @@ import org.junit.jupiter.api.Test;
 
 /** An open stream follows its person into rooms and out of them, in the order of the log. */
 public interface MembershipContract extends TransportContract {
+
+  @Test
+  default void where_history_begins_with_joining_who_comes_is_told_nothing_from_before() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room =
+          stage
+              .chat()
+              .manageRooms()
+              .open(
+                  Stage.caller(ann),
+                  RoomKind.GROUP,
+                  new ManageRooms.Wish(
+                      "room", null, null, null, null, RoomSettings.Visibility.JOINED, null),
+                  List.of())
+              .orThrow()
+              .value()
+              .room()
+              .id();
+      RoomId both = stage.group(ann, bob);
+      Client comer = stage.live(bob);
+      stage.say(ann, both, "known");
+      comer.await(both, "known");
+      Recording known = comer.cut();
+      stage.say(ann, room, "before");
+      stage.add(ann, room, bob);
+      stage.say(ann, room, "after");
+
+      Client back = stage.live(bob, Client.onFrom(known));
+      back.await(room, "after");
+
+      assertThat(types(back, room)).containsExactly("member.joined", "message.posted");
+    }
+  }
 
   @Test
   default void who_joins_is_told_what_happens_from_then_on() {

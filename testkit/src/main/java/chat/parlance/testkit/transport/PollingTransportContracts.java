@@ -3,9 +3,12 @@ package chat.parlance.testkit.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parlance.domain.Notify;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.RoomSummary;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +140,64 @@ public interface PollingTransportContracts extends AllTransportContracts {
                   assertThat(BlocksContract.presence(blocker, bob))
                       .hasSizeGreaterThan(told)
                       .endsWith("online"));
+    }
+  }
+
+  /**
+   * Between two polls nothing listens, and a person's own part in a room is not told again: it is
+   * told to who polls while it changes, and the list of rooms says it to all others.
+   */
+  @Override
+  @Test
+  default void what_i_mark_unread_is_told_to_my_other_device_and_to_nobody_else() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client desk = stage.live(server().device(bob));
+      Client author = stage.live(ann);
+      long seq = Objects.requireNonNull(author.say(room, "read me").seq());
+
+      Stage.eventually()
+          .until(
+              () -> {
+                stage.chat().markReceipts().mark(Stage.caller(bob), room, seq, seq).orThrow();
+                stage.chat().manageInbox().markUnread(Stage.caller(bob), room, seq).orThrow();
+                return !desk.heard().told(Told.Signal.class).stream()
+                    .filter(signal -> signal.type().equals("mine"))
+                    .filter(signal -> signal.frame().at("/me/unread").asLong() == 1)
+                    .toList()
+                    .isEmpty();
+              });
+
+      assertThat(stage.chat().manageRooms().get(Stage.caller(bob), room).orThrow().mine())
+          .extracting(RoomSummary::unread)
+          .isEqualTo(1L);
+      MineContract.isPrivate(stage, author, bob, room);
+    }
+  }
+
+  /** As for what is marked unread. */
+  @Override
+  @Test
+  default void my_preferences_are_told_to_my_other_device_and_to_nobody_else() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client desk = stage.live(server().device(bob));
+      Client other = stage.live(ann);
+
+      Stage.eventually()
+          .until(
+              () -> {
+                MineContract.prefer(stage, bob, room, Notify.MENTIONS);
+                return desk.heard().told(Told.Signal.class).stream()
+                    .anyMatch(
+                        signal -> signal.frame().at("/me/notify").asText().equals("mentions"));
+              });
+
+      MineContract.isPrivate(stage, other, bob, room);
     }
   }
 

@@ -48,7 +48,7 @@ public sealed interface Told {
     }
   }
 
-  /** Typing, presence or a receipt, as the protocol writes it. */
+  /** Typing, presence, a receipt, or something of the person's own, as the protocol writes it. */
   record Signal(String type, JsonNode frame) implements Told {}
 
   /** All that was missed has been told. */

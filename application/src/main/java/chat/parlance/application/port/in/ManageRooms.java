@@ -25,17 +25,24 @@ public interface ManageRooms {
    * exactly one other user (or the caller: a room of one's own notes) is named, and a room these
    * two already have is found instead of made; its two members are equals.
    *
-   * <p>Refused (INVALID): a group or channel without a name, a direct room with one, a name or
-   * topic too long, unknown or too many members.
+   * <p>Refused (INVALID): a group or channel without a name, a direct room with any setting, a
+   * setting that {@link #change} would not take, unknown or too many members.
    *
+   * @param settings what the room is to begin with; it cannot begin archived
    * @return the room, with a null position when it was found
    */
   Result<Written<RoomSummary>> open(
+      Caller caller, RoomKind kind, Wish settings, List<UserId> members);
+
+  /** As {@link #open(Caller, RoomKind, Wish, List)}, with all else as rooms begin. */
+  default Result<Written<RoomSummary>> open(
       Caller caller,
       RoomKind kind,
       @Nullable String name,
       @Nullable String topic,
-      List<UserId> members);
+      List<UserId> members) {
+    return open(caller, kind, new Wish(name, topic, null, null), members);
+  }
 
   /**
    * The caller's rooms, newest activity first, with a position taken before they were read: a

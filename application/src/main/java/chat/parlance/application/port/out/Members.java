@@ -1,5 +1,6 @@
 package chat.parlance.application.port.out;
 
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
 import chat.parlance.domain.RoomId;
@@ -23,7 +24,8 @@ public interface Members {
   /**
    * Moves the user's cursors forward and remembers the position at which they moved. A value behind
    * the stored one is ignored; {@code delivered} is raised to {@code read}; both are lowered to the
-   * room's head.
+   * room's head. What the user has {@link Inbox#see seen} moves forward to {@code read} too, which
+   * alone is no move of a cursor.
    *
    * <p>A new member's cursors stand at the seq of the entry that brought them in.
    *
@@ -39,6 +41,12 @@ public interface Members {
    * while the head stood there), at most {@code limit}, the latest first.
    */
   List<Mark> marksSince(Collection<RoomId> rooms, long number, int limit);
+
+  /**
+   * The bans of a room that hold at {@code now}, by rising user id; {@code after} null for the
+   * first page.
+   */
+  List<Ban> bans(RoomId room, Instant now, @Nullable UserId after, int limit);
 
   /** When the user last posted a message in the room. */
   Optional<Instant> lastPost(RoomId room, UserId user);

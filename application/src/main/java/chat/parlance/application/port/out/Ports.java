@@ -19,7 +19,9 @@ public record Ports(
     Annotations annotations,
     Threads threads,
     ModerationPorts moderation,
-    ScheduledMessages scheduled) {
+    ScheduledMessages scheduled,
+    Invitations invitations,
+    Inbox inbox) {
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
@@ -38,7 +40,9 @@ public record Ports(
         annotations,
         threads,
         moderation,
-        scheduled);
+        scheduled,
+        invitations,
+        inbox);
   }
 
   /** The same, but moderated by this. */
@@ -58,6 +62,8 @@ public record Ports(
         annotations,
         threads,
         otherModeration,
-        scheduled);
+        scheduled,
+        invitations,
+        inbox);
   }
 }

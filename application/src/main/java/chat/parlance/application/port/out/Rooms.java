@@ -1,14 +1,18 @@
 package chat.parlance.application.port.out;
 
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Reach;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,21 +65,32 @@ public interface Rooms {
   /**
    * Where a user is a member, as of a position.
    *
-   * @param rooms what they may read
+   * @param reaches what they may read, and how far back
    * @param withheld their direct rooms with those they are apart from: nothing of them may be read,
    *     and nothing is said in them as long as the block stands
    * @param apart those between whom and the user a block stands
    */
-  record Memberships(Position asOf, List<RoomId> rooms, List<RoomId> withheld, Set<UserId> apart) {
+  record Memberships(
+      Position asOf, Map<RoomId, Reach> reaches, Set<RoomId> withheld, Set<UserId> apart) {
     public Memberships {
-      rooms = List.copyOf(rooms);
-      withheld = List.copyOf(withheld);
+      reaches = Map.copyOf(reaches);
+      withheld = Set.copyOf(withheld);
       apart = Set.copyOf(apart);
     }
 
     /** Of somebody without blocks. */
-    public Memberships(Position asOf, List<RoomId> rooms) {
-      this(asOf, rooms, List.of(), Set.of());
+    public Memberships(Position asOf, Map<RoomId, Reach> reaches) {
+      this(asOf, reaches, Set.of(), Set.of());
+    }
+
+    /** Of rooms that may be read whole, of somebody without blocks. */
+    public Memberships(Position asOf, Collection<RoomId> rooms) {
+      this(asOf, rooms.stream().collect(Collectors.toMap(room -> room, room -> Reach.WHOLE)));
+    }
+
+    /** What they may read. */
+    public Set<RoomId> rooms() {
+      return reaches.keySet();
     }
   }
 }

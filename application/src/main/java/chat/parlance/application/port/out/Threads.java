@@ -38,8 +38,8 @@ public interface Threads {
   void read(RoomId room, long root, UserId user, long seq);
 
   /**
-   * The threads that the user follows in the rooms of which they are a member, by falling {@link
-   * Followed#activity}.
+   * The threads that the user follows in the rooms of which they are a member, and whose first
+   * message they may read, by falling {@link Followed#activity}.
    *
    * @param beforeActivity only threads with a smaller activity; {@link Long#MAX_VALUE} for the
    *     first page
