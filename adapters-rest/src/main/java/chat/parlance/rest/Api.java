@@ -29,6 +29,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Rooms", description = "Open rooms, find them, come and go."),
       @Tag(name = "Members", description = "Govern a room's membership."),
       @Tag(name = "Messages", description = "Say something, and read what was said."),
+      @Tag(name = "Search", description = "Find what was said."),
       @Tag(name = "Receipts", description = "How far everybody has got."),
       @Tag(name = "Activity", description = "Typing and presence."),
     })

@@ -89,7 +89,9 @@ class MessagesController {
   @Operation(
       operationId = "messages",
       summary = "A page of messages, ascending by seq",
-      description = "At most one of `before`, `after` and `around`; with none, the newest.")
+      description =
+          "At most one of `before`, `after`, `around` and `at`; with none, the newest. `at` is a time"
+              + " or a date: the page around the first message then or later.")
   @ApiResponse(responseCode = "200", description = "A page", useReturnTypeSchema = true)
   @ReadProblems
   HttpResponse<MessagesView> page(
@@ -98,15 +100,18 @@ class MessagesController {
       @QueryValue @Nullable Long before,
       @QueryValue @Nullable Long after,
       @QueryValue @Nullable Long around,
+      @QueryValue @Nullable String at,
       @QueryValue(defaultValue = Api.PAGE) int limit) {
-    if (Stream.of(before, after, around).filter(Objects::nonNull).count() > 1) {
+    if (Stream.of(before, after, around, at).filter(Objects::nonNull).count() > 1) {
       return Answers.refused(
           Refusal.invalid(
-              before == null ? "around" : "before",
-              "cannot be used together with another of before, after and around"));
+              at != null ? "at" : before == null ? "around" : "before",
+              "cannot be used together with another of before, after, around and at"));
     }
     return Answers.ok(
-        history.page(caller, room, window(before, after, around), limit), MessagesView::of);
+        (at == null ? Result.ok(window(before, after, around)) : SearchParameters.at(at))
+            .then(window -> history.page(caller, room, window, limit)),
+        MessagesView::of);
   }
 
   private static Window window(@Nullable Long before, @Nullable Long after, @Nullable Long around) {

@@ -7,6 +7,7 @@ import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccountPorts;
@@ -58,6 +59,11 @@ final class TestCore {
   @Singleton
   ReadHistory readHistory(Chat chat) {
     return chat.readHistory();
+  }
+
+  @Singleton
+  SearchMessages searchMessages(Chat chat) {
+    return chat.searchMessages();
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package chat.parlance.application;
 
 import chat.parlance.application.live.Committer;
+import chat.parlance.application.live.Indexer;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.FollowRooms;
@@ -10,34 +11,44 @@ import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.service.Attempt;
 import chat.parlance.application.service.Core;
 import chat.parlance.application.service.Services;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The embedding door: a whole chat core over the ports that you give it, without a framework.
  *
- * <p>It starts three threads (the committer, the clock, the attendance desk) and uses virtual
- * threads for reading; {@link #close} ends them. Every method may be called from any thread. One
- * instance a store and process; several processes may share a store.
+ * <p>It starts four threads (the committer, the indexer, the clock, the attendance desk) and uses
+ * virtual threads for reading; {@link #close} ends them. Every method may be called from any
+ * thread. One instance a store and process; several processes may share a store.
  */
 public final class Chat implements AutoCloseable {
 
   private final Limits limits;
   private final Committer committer;
   private final Live live;
+  private final Indexer indexer;
   private final Services services;
 
   private Chat(Ports ports, Timing timing) {
     this.limits = ports.limits();
     this.live = new Live(ports, timing);
-    this.committer = new Committer(ports.log(), live::committed);
+    this.indexer = new Indexer(ports.log(), ports.search());
+    this.committer = new Committer(ports.log(), this::committed);
     this.services = Services.over(new Core(ports, live, committer));
+  }
+
+  private void committed(List<Entry> entries) {
+    live.committed(entries);
+    indexer.wake();
   }
 
   /** Starts a core. The log is read once, so a store that is out of reach throws here. */
@@ -82,6 +93,10 @@ public final class Chat implements AutoCloseable {
     return services.profiles();
   }
 
+  public SearchMessages searchMessages() {
+    return services.search();
+  }
+
   public FollowRooms followRooms() {
     return (caller, request, executor, sink) ->
         Attempt.of(() -> live.open(caller, request, executor, sink));
@@ -117,6 +132,7 @@ public final class Chat implements AutoCloseable {
   @Override
   public void close() {
     committer.close();
+    indexer.close();
     live.close();
   }
 }

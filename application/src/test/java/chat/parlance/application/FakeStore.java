@@ -17,6 +17,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Position;
@@ -65,6 +66,7 @@ public final class FakeStore
   public volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public volatile boolean broken;
   public volatile int replays;
+  public final FakeSearch search = new FakeSearch();
   public volatile Limits limits = Limits.DEFAULT;
   public volatile Runnable beforeAppend = () -> {};
 
@@ -77,7 +79,17 @@ public final class FakeStore
 
   public Ports ports() {
     return new Ports(
-        this, this, this, this, new NoUsers(), this, SendQuota.UNLIMITED, this, this, limits);
+        this,
+        this,
+        this,
+        this,
+        new NoUsers(),
+        this,
+        SendQuota.UNLIMITED,
+        this,
+        this,
+        limits,
+        search);
   }
 
   @Override
@@ -166,6 +178,11 @@ public final class FakeStore
   @Override
   public synchronized Optional<Entry> find(RoomId room, long seq) {
     return of(room).stream().filter(entry -> entry.seq() == seq).findFirst();
+  }
+
+  @Override
+  public List<Entry> find(Collection<MessageName> names) {
+    return names.stream().flatMap(name -> find(name.room(), name.seq()).stream()).toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccessTokens;
@@ -16,6 +17,7 @@ import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -71,8 +73,10 @@ final class CoreFactory {
       SendQuota quota,
       Ids ids,
       InstantSource time,
-      Limits limits) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+      Limits limits,
+      MessageSearch search) {
+    return new Ports(
+        log, history, rooms, members, users, presence, quota, ids, time, limits, search);
   }
 
   @Singleton
@@ -105,6 +109,11 @@ final class CoreFactory {
   @Singleton
   ReadHistory readHistory(Chat chat) {
     return chat.readHistory();
+  }
+
+  @Singleton
+  SearchMessages searchMessages(Chat chat) {
+    return chat.searchMessages();
   }
 
   @Singleton

@@ -22,6 +22,7 @@ import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.in.SearchMessages.Found;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Limits;
@@ -33,6 +34,7 @@ import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.Signal;
+import chat.parlance.domain.search.Highlight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -187,6 +189,11 @@ class GoldenTest {
     view(all, "member", MemberView.of(MEMBER));
     view(all, "member-written", MemberView.of(MEMBER, POSITION));
     view(all, "message", MessageView.of(SAID));
+    view(
+        all,
+        "found",
+        FoundView.of(
+            new Found(SAID, List.of(new Highlight("there", List.of(new Highlight.Range(0, 5)))))));
     view(all, "message-sent", MessageView.of(new Sent(SAID_PLAINLY, false)));
     view(all, "message-sent-again", MessageView.of(new Sent(SAID_PLAINLY, true)));
     view(all, "messages", MessagesView.of(new MessagePage(List.of(SAID_PLAINLY), true, false)));

@@ -3,11 +3,13 @@ package chat.parlance.persistence.jdbc;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,14 @@ final class H2Dialect implements Dialect {
 
   /** What is committed up to here is known to be on disk. H2 has one server, so it knows. */
   private final AtomicLong forced = new AtomicLong();
+
+  /** The file of the database, without its ending; empty for one in memory. */
+  static Optional<Path> file(Connection connection) throws SQLException {
+    return new Sql("SELECT DATABASE_PATH()")
+        .first(connection, row -> Optional.ofNullable(row.getString(1)))
+        .flatMap(path -> path)
+        .map(Path::of);
+  }
 
   @Override
   public Sql replay(Collection<RoomId> rooms, long after, long upTo, int limit) {

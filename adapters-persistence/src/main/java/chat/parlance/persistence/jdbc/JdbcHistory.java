@@ -2,6 +2,7 @@ package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.History;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The log, read by key. */
@@ -18,6 +20,12 @@ final class JdbcHistory implements History {
 
   private static final String FIND =
       "SELECT " + EntryRows.COLUMNS + " FROM entry e WHERE e.room_id = ? AND e.seq = ?";
+
+  private static final String FIND_ALL =
+      "SELECT "
+          + EntryRows.COLUMNS
+          + " FROM unnest(CAST(? AS uuid ARRAY), CAST(? AS bigint ARRAY)) AS w(room_id, seq)"
+          + " JOIN entry e ON e.room_id = w.room_id AND e.seq = w.seq";
 
   /** Sorted by all columns of an index: H2 takes it for the order only then. */
   private static final String MESSAGES =
@@ -64,11 +72,9 @@ final class JdbcHistory implements History {
           case Window.Newest newest -> List.of(page(MESSAGES + DOWN, room, limit, room));
           case Window.Before before -> List.of(before(room, before.seq(), limit));
           case Window.After after -> List.of(page(AFTER, room, after.seq(), limit, room));
-          // Two statements: H2 mistakes the limits of a UNION for those of its last run.
-          case Window.Around around ->
-              List.of(
-                  before(room, around.seq(), limit / 2),
-                  page(FROM, room, around.seq(), limit - limit / 2, room));
+          case Window.Around around -> around(room, around.seq(), limit);
+          case Window.At at ->
+              around(room, connections.use(c -> Dates.seq(c, room, at.time())), limit);
         };
     List<PageRow> found = new ArrayList<>();
     connections.use(
@@ -79,6 +85,11 @@ final class JdbcHistory implements History {
           return found;
         });
     return assemble(found, window);
+  }
+
+  /** Two statements: H2 mistakes the limits of a UNION for those of its last run. */
+  private static List<Sql> around(RoomId room, long seq, int limit) {
+    return List.of(before(room, seq, limit / 2), page(FROM, room, seq, limit - limit / 2, room));
   }
 
   private static Sql before(RoomId room, long seq, int limit) {
@@ -119,6 +130,19 @@ final class JdbcHistory implements History {
   @Override
   public Optional<Entry> find(RoomId room, long seq) {
     return connections.use(connection -> new Sql(FIND, room, seq).first(connection, rows::read));
+  }
+
+  @Override
+  public List<Entry> find(Collection<MessageName> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    Sql find =
+        new Sql(
+            FIND_ALL,
+            names.stream().map(name -> name.room().value()).toArray(UUID[]::new),
+            names.stream().map(MessageName::seq).toArray(Long[]::new));
+    return connections.use(connection -> find.list(connection, rows::read));
   }
 
   @Override

@@ -4,6 +4,7 @@ import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -14,6 +15,7 @@ import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
+import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
 import java.time.InstantSource;
 
@@ -34,6 +36,7 @@ public final class InMemory {
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
   private final Ids ids = new RandomIds();
+  private final MessageSearch search = LuceneSearch.inMemory(log.head());
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
   public static Ports ports() {
@@ -47,7 +50,8 @@ public final class InMemory {
 
   /** What the core stands on, with these stores. */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
-    return new Ports(log, history, rooms, members, users, presence, quota, ids, time, limits);
+    return new Ports(
+        log, history, rooms, members, users, presence, quota, ids, time, limits, search);
   }
 
   public Bulk bulk() {

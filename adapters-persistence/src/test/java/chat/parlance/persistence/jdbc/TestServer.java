@@ -3,6 +3,7 @@ package chat.parlance.persistence.jdbc;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
@@ -51,7 +52,8 @@ final class TestServer implements AutoCloseable {
         context.getBean(Sessions.class),
         context.getBean(Tickets.class),
         context.getBean(PresenceBoard.class),
-        context.getBean(Bulk.class));
+        context.getBean(Bulk.class),
+        context.getBean(MessageSearch.class));
   }
 
   @Override

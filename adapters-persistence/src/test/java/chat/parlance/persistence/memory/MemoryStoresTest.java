@@ -22,7 +22,8 @@ class MemoryStoresTest implements AllStoreContracts {
         memory.sessions(),
         memory.tickets(),
         ports.presence(),
-        memory.bulk());
+        memory.bulk(),
+        ports.search());
   }
 
   @Override

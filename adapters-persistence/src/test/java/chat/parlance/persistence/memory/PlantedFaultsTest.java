@@ -89,7 +89,8 @@ class PlantedFaultsTest {
         memory.sessions(),
         memory.tickets(),
         ports.presence(),
-        memory.bulk());
+        memory.bulk(),
+        ports.search());
   }
 
   static final class Sound implements RoomLogContract {

@@ -183,6 +183,7 @@ public final class Messages implements SendMessage, ReadHistory {
       case Window.Before before -> seq("before", before.seq());
       case Window.After after -> seq("after", after.seq());
       case Window.Around around -> seq("around", around.seq());
+      case Window.At at -> Optional.empty();
     };
   }
 

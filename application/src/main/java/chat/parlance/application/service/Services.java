@@ -7,7 +7,8 @@ public record Services(
     Membership membership,
     Receipts receipts,
     Activity activity,
-    Profiles profiles) {
+    Profiles profiles,
+    Search search) {
 
   public static Services over(Core core) {
     return new Services(
@@ -16,6 +17,7 @@ public record Services(
         new Membership(core),
         new Receipts(core),
         new Activity(core),
-        new Profiles(core));
+        new Profiles(core),
+        new Search(core));
   }
 }

@@ -170,7 +170,8 @@ public final class Append {
         ports.quota(),
         ports.ids(),
         ports.time(),
-        ports.limits());
+        ports.limits(),
+        ports.search());
   }
 
   /** Counts how often something was appended. */

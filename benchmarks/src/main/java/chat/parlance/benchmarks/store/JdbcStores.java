@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.store;
 
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -67,7 +68,8 @@ public final class JdbcStores implements AutoCloseable {
         SendQuota.UNLIMITED,
         new RandomIds(),
         InstantSource.system(),
-        LIMITS);
+        LIMITS,
+        context.getBean(MessageSearch.class));
   }
 
   @Override

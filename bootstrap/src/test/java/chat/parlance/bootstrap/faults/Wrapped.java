@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Room;
@@ -50,7 +51,8 @@ final class Wrapped {
         p.quota(),
         p.ids(),
         p.time(),
-        p.limits());
+        p.limits(),
+        p.search());
   }
 
   static class Log implements RoomLog {
@@ -91,6 +93,11 @@ final class Wrapped {
     @Override
     public Optional<Entry> find(RoomId room, long seq) {
       return history.find(room, seq);
+    }
+
+    @Override
+    public List<Entry> find(Collection<MessageName> names) {
+      return history.find(names);
     }
 
     @Override

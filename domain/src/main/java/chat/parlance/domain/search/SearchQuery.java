@@ -3,6 +3,7 @@ package chat.parlance.domain.search;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public record SearchQuery(
   public SearchQuery {
     terms = List.copyOf(terms);
     rooms = Set.copyOf(rooms);
+    from = from == null ? null : ceiling(from);
+    before = before == null ? null : ceiling(before);
+  }
+
+  /** Nothing is said between two milliseconds. */
+  private static Instant ceiling(Instant time) {
+    Instant millis = time.truncatedTo(ChronoUnit.MILLIS);
+    return millis.isBefore(time) ? millis.plusMillis(1) : millis;
   }
 
   /** The words that count for {@link Hit#score}: all that must be there, each once. */

@@ -103,9 +103,11 @@ public final class Words {
 
   private static String fold(String word) {
     String bare = ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD)).replaceAll("");
-    // Upper case first: some letters (ß, ς) only meet there. Case can bring accents back (İ).
+    // All three ways: some letters (ß and ẞ, ς and σ) only meet so. Case can bring accents back
+    // (İ).
     String folded =
         Normalizer.normalize(bare, Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT);
     return ACCENTS.matcher(folded).replaceAll("");

@@ -14,4 +14,5 @@ public interface AllStoreContracts
         SessionsContract,
         TicketsContract,
         PresenceBoardContract,
-        BulkContract {}
+        BulkContract,
+        MessageSearchContract {}

@@ -1,16 +1,23 @@
 package chat.parlance.testkit.store;
 
+import static chat.parlance.testkit.store.TestRoom.AT;
+import static chat.parlance.testkit.store.TestRoom.aKey;
 import static chat.parlance.testkit.store.TestRoom.aRoomId;
 import static chat.parlance.testkit.store.TestRoom.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.out.History;
 import chat.parlance.domain.Change.MemberJoined;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Content;
+import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,6 +147,43 @@ public interface HistoryContract extends StoreContract {
     assertThat(history().find(room.id(), 0)).isEmpty();
     assertThat(history().find(room.id(), 3)).isEmpty();
     assertThat(history().find(aRoomId(), 1)).isEmpty();
+  }
+
+  @Test
+  default void findGivesManyEntriesAtOnce() {
+    TestRoom one = TestRoom.group(stores().log(), aUser());
+    TestRoom other = TestRoom.group(stores().log(), aUser());
+    List<Entry> said = new ArrayList<>(one.sayMany(3));
+    said.addAll(other.sayMany(2));
+    List<MessageName> names =
+        new ArrayList<>(said.stream().map(e -> new MessageName(e.room(), e.seq())).toList());
+    names.add(new MessageName(one.id(), 99));
+    names.add(new MessageName(aRoomId(), 1));
+
+    assertThat(history().find(names)).containsExactlyInAnyOrderElementsOf(said);
+    assertThat(history().find(List.of())).isEmpty();
+    assertThat(history().find(List.of(new MessageName(one.id(), 1)))).hasSize(1);
+  }
+
+  @Test
+  default void aTimeIsFound() {
+    TestRoom room = TestRoom.group(stores().log(), aUser());
+    for (int i = 1; i <= 9; i++) {
+      var said = new MessagePosted(aKey(), Content.plain(Integer.toString(i)));
+      // Two at a time, and other entries between.
+      Instant at = AT.plusSeconds(i / 2);
+      stores().log().append(List.of(new Draft(room.id(), room.revision(), room.owner(), at, said)));
+      room.append(room.owner(), new MemberJoined(aUser(), Role.MEMBER));
+    }
+    assertPage(room, new Window.At(AT.plusSeconds(2)), 4, "2 3 4 5", true, true);
+    assertPage(room, new Window.At(AT.plusSeconds(2)), 1, "4", true, true);
+    assertPage(room, new Window.At(AT.plusMillis(1_001)), 2, "3 4", true, true);
+    assertPage(room, new Window.At(AT.minusSeconds(9)), 4, "1 2", false, true);
+    assertPage(room, new Window.At(AT.plusSeconds(4)), 4, "6 7 8 9", true, false);
+    assertPage(room, new Window.At(AT.plusSeconds(9)), 4, "8 9", true, false);
+
+    TestRoom silent = TestRoom.group(stores().log(), aUser());
+    assertPage(silent, new Window.At(AT), 4, "", false, false);
   }
 
   @Test

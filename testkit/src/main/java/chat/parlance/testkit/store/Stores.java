@@ -3,6 +3,7 @@ package chat.parlance.testkit.store;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
@@ -20,4 +21,5 @@ public record Stores(
     Sessions sessions,
     Tickets tickets,
     PresenceBoard presence,
-    Bulk bulk) {}
+    Bulk bulk,
+    MessageSearch search) {}

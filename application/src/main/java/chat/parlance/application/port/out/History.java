@@ -1,6 +1,7 @@
 package chat.parlance.application.port.out;
 
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
@@ -25,6 +26,9 @@ public interface History {
 
   /** The entry of this name, of any kind. */
   Optional<Entry> find(RoomId room, long seq);
+
+  /** The entries of these names, of any kind, in any order; names of nothing are passed over. */
+  List<Entry> find(Collection<MessageName> names);
 
   /**
    * The entries of these rooms with {@code after < position ≤ upTo}, in position order, at most

@@ -14,4 +14,5 @@ public record Ports(
     SendQuota quota,
     Ids ids,
     InstantSource time,
-    Limits limits) {}
+    Limits limits,
+    MessageSearch search) {}

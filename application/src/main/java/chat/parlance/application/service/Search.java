@@ -1,0 +1,137 @@
+package chat.parlance.application.service;
+
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.in.SearchMessages;
+import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.MessageSearch;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
+import chat.parlance.domain.Policy;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.search.Highlights;
+import chat.parlance.domain.search.SearchQuery;
+import chat.parlance.domain.search.Term;
+import chat.parlance.domain.search.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Find what was said. */
+public final class Search implements SearchMessages {
+
+  private final MessageSearch search;
+  private final History history;
+  private final Rooms rooms;
+
+  Search(Core core) {
+    this.search = core.ports().search();
+    this.history = core.ports().history();
+    this.rooms = core.ports().rooms();
+  }
+
+  @Override
+  public Result<Paged<Found>> search(
+      Caller caller, Request request, @Nullable String cursor, int limit) {
+    return Attempt.of(
+        () -> {
+          List<Term> terms = Terms.parse(request.text());
+          // What has no words is not ranked.
+          Order order = terms.isEmpty() ? Order.NEWEST : request.order();
+          Optional<SearchCursor> after = SearchCursor.parse(cursor, order);
+          return Result.unless(
+              flaw(request, terms)
+                  .or(() -> Inputs.limit(limit, MOST))
+                  .or(() -> after.isEmpty() ? Optional.of(Inputs.BAD_CURSOR) : Optional.empty())
+                  .or(() -> readable(caller, request.room())),
+              () -> Result.ok(page(query(caller, request, terms), after.orElseThrow(), limit)));
+        });
+  }
+
+  private static Optional<Refusal> flaw(Request request, List<Term> terms) {
+    String text = request.text();
+    boolean filtered =
+        request.author() != null
+            || request.from() != null
+            || request.before() != null
+            || request.link()
+            || request.mentionsMe();
+    if (text.isBlank()) {
+      return filtered
+          ? Optional.empty()
+          : Optional.of(Refusal.invalid("q", "must not be blank without a filter"));
+    }
+    if (text.codePointCount(0, text.length()) > MOST_TEXT) {
+      return Optional.of(
+          Refusal.invalid("q", "must not be longer than " + MOST_TEXT + " characters"));
+    }
+    return Inputs.clean("q", text)
+        .or(
+            () ->
+                terms.stream().allMatch(Term::excluded)
+                    ? Optional.of(Refusal.invalid("q", "has no word to look for"))
+                    : Optional.empty());
+  }
+
+  private Optional<Refusal> readable(Caller caller, @Nullable RoomId room) {
+    return room == null
+        ? Optional.empty()
+        : rooms
+            .standing(room, caller.user())
+            .map(Policy::read)
+            .orElse(Optional.of(Policy.NOT_FOUND));
+  }
+
+  private SearchQuery query(Caller caller, Request request, List<Term> terms) {
+    RoomId room = request.room();
+    return new SearchQuery(
+        terms,
+        room == null ? Set.copyOf(rooms.memberships(caller.user()).rooms()) : Set.of(room),
+        request.author(),
+        request.from(),
+        request.before(),
+        request.mentionsMe() ? caller.user() : null,
+        request.link());
+  }
+
+  private Paged<Found> page(SearchQuery query, SearchCursor after, int limit) {
+    SearchWalk walk = new SearchWalk(search, query, after);
+    List<Found> found = new ArrayList<>();
+    @Nullable SearchCursor last = null;
+    // One more than the page, to know whether there is a next; more where some are gone.
+    List<SearchWalk.Step> steps = walk.next(limit + 1);
+    while (!steps.isEmpty()) {
+      Map<MessageName, Entry> messages = current(steps);
+      for (SearchWalk.Step step : steps) {
+        Entry message = messages.get(step.hit().message());
+        if (message != null && found.size() == limit) {
+          return new Paged<>(found, last == null ? null : last.toString());
+        }
+        if (message != null && message.change() instanceof MessagePosted posted) {
+          found.add(new Found(message, Highlights.of(posted.content().text(), query.terms())));
+          last = step.cursor();
+        }
+      }
+      steps = walk.next(limit + 1);
+    }
+    return new Paged<>(found, null);
+  }
+
+  /** The messages that are there still. */
+  private Map<MessageName, Entry> current(List<SearchWalk.Step> steps) {
+    return history.find(steps.stream().map(step -> step.hit().message()).toList()).stream()
+        .filter(entry -> entry.change() instanceof MessagePosted)
+        .collect(
+            Collectors.toMap(
+                entry -> new MessageName(entry.room(), entry.seq()), Function.identity()));
+  }
+}
