@@ -13,6 +13,7 @@ import java.util.List;
 public final class FakeSearch implements MessageSearch {
 
   private final List<Entry> entries = new ArrayList<>();
+  private int calls;
   public volatile boolean broken;
   public volatile boolean taken;
 
@@ -26,6 +27,7 @@ public final class FakeSearch implements MessageSearch {
 
   @Override
   public synchronized Position index(List<Entry> more) {
+    calls++;
     if (broken) {
       throw new StoreException("broken on purpose", null);
     }
@@ -34,6 +36,11 @@ public final class FakeSearch implements MessageSearch {
       more.stream().filter(entry -> entry.position().number() > after).forEach(entries::add);
     }
     return indexed();
+  }
+
+  /** How often it was given something. */
+  public synchronized int calls() {
+    return calls;
   }
 
   public synchronized List<Entry> entries() {

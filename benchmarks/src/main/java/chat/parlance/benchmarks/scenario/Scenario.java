@@ -18,6 +18,7 @@ public enum Scenario {
   IDLE,
   STORM,
   HISTORY,
+  SEARCH,
   GROWTH,
   START,
   MICRO;
@@ -39,7 +40,7 @@ public enum Scenario {
               "Tinode");
       case SMALL_ROOMS -> Set.of("parlance", "Socket.IO");
       case IDLE -> Set.of("parlance", "parlance-sse");
-      case APPEND, STORM, HISTORY, GROWTH, START, MICRO -> Set.of("parlance");
+      case APPEND, STORM, HISTORY, SEARCH, GROWTH, START, MICRO -> Set.of("parlance");
     };
   }
 
@@ -51,6 +52,7 @@ public enum Scenario {
       case IDLE -> new Idle(settings).run();
       case STORM -> new Storm(settings).run();
       case HISTORY -> Inside.pages(settings);
+      case SEARCH -> SearchFigures.of(settings);
       case GROWTH -> new Growth(settings).run();
       case START -> new Start(settings).run();
       case MICRO -> Inside.micro(settings);
