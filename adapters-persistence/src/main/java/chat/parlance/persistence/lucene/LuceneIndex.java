@@ -9,14 +9,18 @@ import chat.parlance.domain.search.Hit;
 import chat.parlance.domain.search.SearchQuery;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
@@ -49,6 +53,14 @@ final class LuceneIndex {
   private static final Sort NEWEST =
       new Sort(new SortField(Documents.POSITION, SortField.Type.LONG, true));
 
+  /** Says at every start that vectors, which are not used here, could be faster. */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTORS.setLevel(Level.SEVERE);
+  }
+
   private final IndexWriter writer;
   private final SearcherManager searchers;
 
@@ -60,8 +72,8 @@ final class LuceneIndex {
             new SearcherFactory() {
               @Override
               public IndexSearcher newSearcher(
-                  org.apache.lucene.index.IndexReader reader,
-                  org.apache.lucene.index.@Nullable IndexReader previous) {
+                  IndexReader reader,
+                  @Nullable IndexReader previous) {
                 IndexSearcher searcher = new IndexSearcher(reader);
                 searcher.setSimilarity(new Occurrences());
                 return searcher;
@@ -100,7 +112,7 @@ final class LuceneIndex {
     if (data == null) {
       return null;
     }
-    Map<String, String> said = new java.util.HashMap<>();
+    Map<String, String> said = new HashMap<>();
     data.forEach(entry -> said.put(entry.getKey(), entry.getValue()));
     return Position.parse(said.get(EPOCH) + "." + said.get(NUMBER)).orElse(null);
   }
