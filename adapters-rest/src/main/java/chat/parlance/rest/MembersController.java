@@ -108,7 +108,9 @@ class MembersController {
   @Operation(
       operationId = "ban",
       summary = "Ban a user",
-      description = "Puts them out, member or not, and keeps them out. The body may be left out.")
+      description =
+          "Puts them out, member or not, and keeps them out: until a time, or until the ban is lifted."
+              + " The body may be left out.")
   @ApiResponse(responseCode = "204", description = "Banned")
   @WriteProblems
   HttpResponse<Void> ban(
@@ -117,7 +119,12 @@ class MembersController {
       @PathVariable UserId user,
       @Body @Nullable BanRequest request) {
     return Answers.written(
-        members.ban(caller, room, user, request == null ? null : request.reason()));
+        members.ban(
+            caller,
+            room,
+            user,
+            request == null ? null : request.reason(),
+            request == null ? null : request.until()));
   }
 
   @Delete("/bans/{user}")

@@ -4,10 +4,8 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.SendMessage.Sent;
-import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
-import chat.parlance.domain.Window;
 import chat.parlance.protocol.MessageView;
 import chat.parlance.protocol.MessagesView;
 import chat.parlance.protocol.SendRequest;
@@ -28,8 +26,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Say something, and read what was said. */
@@ -55,7 +51,8 @@ class MessagesController {
       summary = "Say something",
       description =
           "With a `key` (or the header `Idempotency-Key`) the send can be repeated safely: it is in"
-              + " the log exactly once. The same key with other content is refused: `key-reused`.")
+              + " the log exactly once. The same key with other content is refused: `key-reused`."
+              + " With `forward` a message that one can read is passed on, with its text.")
   @ApiResponse(
       responseCode = "201",
       description = "The message; it is durable",
@@ -70,8 +67,7 @@ class MessagesController {
       @PathVariable RoomId room,
       @Header("Idempotency-Key") @Nullable String key,
       @Body SendRequest request) {
-    Result<Sent> sent =
-        request.post(key).then(post -> sending.send(caller, room, post.key(), post.content()));
+    Result<Sent> sent = request.post(key).then(post -> post.by(caller, room, sending));
     return switch (sent) {
       case Result.Ok<Sent> ok -> answer(ok.value());
       case Result.Refused<Sent> refused -> Answers.refused(refused.refusal());
@@ -102,26 +98,13 @@ class MessagesController {
       @QueryValue @Nullable Long around,
       @QueryValue @Nullable String at,
       @QueryValue(defaultValue = Api.PAGE) int limit) {
-    if (Stream.of(before, after, around, at).filter(Objects::nonNull).count() > 1) {
-      return Answers.refused(
-          Refusal.invalid(
-              at != null ? "at" : before == null ? "around" : "before",
-              "cannot be used together with another of before, after, around and at"));
-    }
     return Answers.ok(
-        (at == null ? Result.ok(window(before, after, around)) : SearchParameters.at(at))
-            .then(window -> history.page(caller, room, window, limit)),
+        at == null
+            ? Windows.of(before, after, around)
+                .then(window -> history.page(caller, room, window, limit))
+            : Windows.at(at, before, after, around)
+                .then(time -> history.page(caller, room, time, limit)),
         MessagesView::of);
-  }
-
-  private static Window window(@Nullable Long before, @Nullable Long after, @Nullable Long around) {
-    if (before != null) {
-      return new Window.Before(before);
-    }
-    if (after != null) {
-      return new Window.After(after);
-    }
-    return around == null ? new Window.Newest() : new Window.Around(around);
   }
 
   @Get("/{seq}")

@@ -7,7 +7,6 @@ import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
-import chat.parlance.domain.Window;
 import chat.parlance.protocol.Times;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +36,8 @@ final class SearchParameters {
             // What is no room's name names a room that is not there.
             read.value(room, RoomId::parse, Policy.NOT_FOUND),
             read.value(from, UserId::parse, Refusal.invalid("from", "must be a user's id")),
-            read.time("after", after),
-            read.time("before", before),
+            read.moment("after", after),
+            read.moment("before", before),
             read.only("has", has, "link"),
             read.only("mentions", mentions, "me"),
             read.only("order", order.equals("rank") ? null : order, "newest")
@@ -48,11 +47,11 @@ final class SearchParameters {
     return refused == null ? Result.ok(request) : Result.refused(refused);
   }
 
-  /** The window around a time or a date. */
-  static Result<Window> at(String text) {
+  /** A time, or a date for its beginning. */
+  static Result<Instant> time(String field, String text) {
     return Times.parseTimeOrDate(text)
-        .<Result<Window>>map(time -> Result.ok(new Window.At(time)))
-        .orElseGet(() -> Result.refused(noTime("at")));
+        .map(Result::ok)
+        .orElseGet(() -> Result.refused(noTime(field)));
   }
 
   private <T> @Nullable T value(
@@ -67,7 +66,7 @@ final class SearchParameters {
     return value.orElse(null);
   }
 
-  private @Nullable Instant time(String field, @Nullable String text) {
+  private @Nullable Instant moment(String field, @Nullable String text) {
     return value(text, Times::parseTimeOrDate, noTime(field));
   }
 

@@ -4,12 +4,16 @@ import chat.parlance.application.live.Committer;
 import chat.parlance.application.live.Indexer;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
+import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.PinMessages;
+import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
@@ -66,7 +70,23 @@ public final class Chat implements AutoCloseable {
   }
 
   public ReadHistory readHistory() {
-    return services.messages();
+    return services.reading();
+  }
+
+  public EditMessages editMessages() {
+    return services.editing();
+  }
+
+  public ReactToMessages reactToMessages() {
+    return services.reactions();
+  }
+
+  public PinMessages pinMessages() {
+    return services.pins();
+  }
+
+  public FollowThreads followThreads() {
+    return services.threads();
   }
 
   public ManageRooms manageRooms() {

@@ -7,6 +7,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.application.port.out.Users;
@@ -89,6 +90,9 @@ public final class FakeStore
         this,
         this,
         limits,
+        Rules.DEFAULT,
+        new NoAnnotations(),
+        new NoThreads(),
         search);
   }
 
@@ -171,8 +175,8 @@ public final class FakeStore
   // ---- history
 
   @Override
-  public synchronized MessagePage messages(RoomId room, Window window, int limit) {
-    return new MessagePage(of(room), false, false);
+  public synchronized MessagePage<Entry> messages(RoomId room, Window window, int limit) {
+    return new MessagePage<>(of(room), false, false);
   }
 
   @Override
@@ -181,8 +185,13 @@ public final class FakeStore
   }
 
   @Override
-  public List<Entry> find(Collection<MessageName> names) {
-    return names.stream().flatMap(name -> find(name.room(), name.seq()).stream()).toList();
+  public List<Entry> postings(Collection<MessageName> names) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long firstSince(RoomId room, Instant time) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -242,8 +251,10 @@ public final class FakeStore
         new Room(
             room, created.kind(), settings, user, now, head(room), revision(room), entries.size());
     Member member =
-        isMember(room, user) ? new Member(room, user, Role.OWNER, now, null, Notify.ALL) : null;
-    return Optional.of(new Standing(view, member, false));
+        isMember(room, user)
+            ? new Member(room, user, Role.OWNER, now, null, null, Notify.ALL)
+            : null;
+    return Optional.of(new Standing(view, member, null));
   }
 
   @Override
@@ -358,6 +369,11 @@ public final class FakeStore
     @Override
     public Optional<Account> named(String username) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<User> called(Collection<String> usernames) {
+      return List.of();
     }
 
     @Override

@@ -2,18 +2,23 @@ package chat.parlance.bootstrap;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.live.Timing;
+import chat.parlance.application.port.in.EditMessages;
 import chat.parlance.application.port.in.FollowRooms;
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.PinMessages;
+import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccessTokens;
 import chat.parlance.application.port.out.AccountPorts;
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
@@ -25,6 +30,7 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.application.service.Accounts;
@@ -74,9 +80,25 @@ final class CoreFactory {
       Ids ids,
       InstantSource time,
       Limits limits,
+      MessagesConfiguration messages,
+      Annotations annotations,
+      Threads threads,
       MessageSearch search) {
     return new Ports(
-        log, history, rooms, members, users, presence, quota, ids, time, limits, search);
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        messages.rules(),
+        annotations,
+        threads,
+        search);
   }
 
   @Singleton
@@ -114,6 +136,26 @@ final class CoreFactory {
   @Singleton
   SearchMessages searchMessages(Chat chat) {
     return chat.searchMessages();
+  }
+
+  @Singleton
+  EditMessages editMessages(Chat chat) {
+    return chat.editMessages();
+  }
+
+  @Singleton
+  ReactToMessages reactToMessages(Chat chat) {
+    return chat.reactToMessages();
+  }
+
+  @Singleton
+  PinMessages pinMessages(Chat chat) {
+    return chat.pinMessages();
+  }
+
+  @Singleton
+  FollowThreads followThreads(Chat chat) {
+    return chat.followThreads();
   }
 
   @Singleton

@@ -46,6 +46,16 @@ enum Setting {
   ACCESS("parlance.auth.access", null, "10m", "Life of an access token."),
   REFRESH("parlance.auth.refresh", null, "30d", "Life of a refresh token."),
   GUESTS("parlance.auth.guests", null, "true", "Whether guests are let in without a password."),
+  EDIT_WINDOW(
+      "parlance.messages.edit-window",
+      null,
+      null,
+      "How long after it was posted a message can be edited; unset: always."),
+  KEEP_EDITS(
+      "parlance.messages.keep-edits",
+      null,
+      "false",
+      "Whether the texts that edits replaced are kept for readers, until the message is deleted."),
   TEXT_BYTES(
       "parlance.limits.text-bytes", null, "16384", "Longest text of a message, in bytes of UTF-8."),
   FRAME_BYTES(

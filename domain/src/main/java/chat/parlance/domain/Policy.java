@@ -1,8 +1,11 @@
 package chat.parlance.domain;
 
 import chat.parlance.domain.Refusal.Reason;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what: the one place that decides. Each method answers with the refusal, or empty when
@@ -37,8 +40,8 @@ public final class Policy {
     return visible ? Optional.empty() : Optional.of(NOT_FOUND);
   }
 
-  /** To post a message at {@code now}. */
-  public static Optional<Refusal> send(Standing standing, Instant now) {
+  /** To take part at all at {@code now}: to type, to react, to say anything. */
+  public static Optional<Refusal> speak(Standing standing, Instant now) {
     Member member = standing.member();
     if (member == null) {
       return Optional.of(NOT_FOUND);
@@ -53,12 +56,116 @@ public final class Policy {
     return Optional.empty();
   }
 
+  /** To tell that one is typing. */
+  public static Optional<Refusal> type(Standing standing, Instant now) {
+    return speak(standing, now)
+        .or(
+            () ->
+                may(standing, Permission.SEND).flatMap(refusal -> may(standing, Permission.REPLY)));
+  }
+
+  /** To post this. */
+  public static Optional<Refusal> send(Standing standing, Content content, Instant now) {
+    Permission posting = content.replyTo() == null ? Permission.SEND : Permission.REPLY;
+    return speak(standing, now)
+        .or(() -> may(standing, posting))
+        .or(() -> content.system() ? may(standing, Permission.SYSTEM) : Optional.empty())
+        .or(() -> linking(standing, content.text()));
+  }
+
+  private static Optional<Refusal> linking(Standing standing, String text) {
+    return Links.any(text) ? may(standing, Permission.LINK) : Optional.empty();
+  }
+
+  /**
+   * To give a message of one's own this text.
+   *
+   * @param message the entry that posted it
+   * @param window how long after it was posted; null: ever
+   */
+  public static Optional<Refusal> edit(
+      Standing standing, Entry message, String text, Instant now, @Nullable Duration window) {
+    return speak(standing, now)
+        .or(() -> there(message))
+        .or(() -> message.by().equals(member(standing).user()) ? Optional.empty() : notYours())
+        .or(() -> passedOn(message) ? passedOn() : Optional.empty())
+        .or(
+            () ->
+                window == null || now.isBefore(message.at().plus(window))
+                    ? Optional.empty()
+                    : Optional.of(forbidden("It is too late to edit this message.")))
+        .or(() -> linking(standing, text));
+  }
+
+  /** To delete a message: one's own, also while muted, or with permission that of another. */
+  public static Optional<Refusal> delete(Standing standing, Entry message) {
+    return read(standing)
+        .or(() -> archived(standing))
+        .or(
+            () ->
+                message.by().equals(member(standing).user())
+                    ? Optional.empty()
+                    : may(standing, Permission.DELETE_ANY));
+  }
+
+  /** To react to a message, or to vote in its poll. */
+  public static Optional<Refusal> react(Standing standing, Entry message, Instant now) {
+    return speak(standing, now).or(() -> may(standing, Permission.REACT)).or(() -> there(message));
+  }
+
+  /** To pin a message. */
+  public static Optional<Refusal> pin(Standing standing, Entry message) {
+    return read(standing)
+        .or(() -> archived(standing))
+        .or(() -> may(standing, Permission.PIN))
+        .or(() -> there(message));
+  }
+
+  /**
+   * What the room lets its members do from a certain rank on. The two of a direct room are equals:
+   * nothing there is above them, but nobody acts upon the other.
+   */
+  public static Optional<Refusal> may(Standing standing, Permission permission) {
+    if (standing.room().kind() == RoomKind.DIRECT) {
+      boolean above =
+          switch (permission) {
+            case INVITE, DELETE_ANY, SYSTEM -> true;
+            case SEND, REPLY, REACT, LINK, PIN, MENTION_ROOM -> false;
+          };
+      return above ? Optional.of(DIRECT) : read(standing);
+    }
+    return rank(standing, standing.room().settings().least(permission));
+  }
+
+  private static Optional<Refusal> there(Entry message) {
+    return message.change() instanceof Change.MessagePosted posted && !posted.deleted()
+        ? Optional.empty()
+        : Optional.of(Refusal.of(Reason.CONFLICT, "The message was deleted."));
+  }
+
+  private static boolean passedOn(Entry message) {
+    return message.change() instanceof Change.MessagePosted posted
+        && posted.content().origin() != null;
+  }
+
+  private static Optional<Refusal> passedOn() {
+    return Optional.of(forbidden("What was passed on is not yours to edit."));
+  }
+
+  private static Optional<Refusal> notYours() {
+    return Optional.of(forbidden("Only its author can edit a message."));
+  }
+
+  private static Member member(Standing standing) {
+    return Objects.requireNonNull(standing.member());
+  }
+
   /** To come in uninvited. */
-  public static Optional<Refusal> join(Standing standing) {
+  public static Optional<Refusal> join(Standing standing, Instant now) {
     if (standing.room().kind() != RoomKind.CHANNEL) {
       return Optional.of(NOT_FOUND);
     }
-    if (standing.banned()) {
+    if (standing.banned(now)) {
       return Optional.of(forbidden("You are banned from this room."));
     }
     return archived(standing);
@@ -71,22 +178,25 @@ public final class Policy {
 
   /** To change the settings to {@code wanted}. */
   public static Optional<Refusal> change(Standing standing, RoomSettings wanted) {
-    boolean archiving = wanted.archived() != standing.room().settings().archived();
+    RoomSettings now = standing.room().settings();
+    boolean archiving = wanted.archived() != now.archived();
+    boolean owning = archiving || !wanted.permissions().equals(now.permissions());
     return read(standing)
         .or(() -> notDirect(standing))
-        .or(() -> rank(standing, archiving ? Role.OWNER : Role.MODERATOR))
+        .or(() -> rank(standing, owning ? Role.OWNER : Role.MODERATOR))
         .or(() -> wanted.archived() && !archiving ? Optional.of(ARCHIVED) : Optional.empty());
   }
 
   /** To bring somebody in with this role; {@code guest} is the standing of the one brought in. */
-  public static Optional<Refusal> add(Standing standing, Role role, Standing guest) {
+  public static Optional<Refusal> add(Standing standing, Role role, Standing guest, Instant now) {
     return read(standing)
         .or(() -> notDirect(standing))
-        .or(() -> rank(standing, role.atLeast(Role.MODERATOR) ? role : Role.MODERATOR))
+        .or(() -> may(standing, Permission.INVITE))
+        .or(() -> role == Role.MEMBER ? Optional.empty() : rank(standing, role))
         .or(() -> archived(standing))
         .or(
             () ->
-                guest.banned()
+                guest.banned(now)
                     ? Optional.of(forbidden("That user is banned from this room."))
                     : Optional.empty());
   }

@@ -55,6 +55,8 @@ class PolicyPropertyTest {
     LASTS
   }
 
+  private static final Content SAID = Content.plain("hello");
+
   private static Standing standing(
       Rank rank, RoomKind kind, boolean archived, Mute mute, boolean banned) {
     var user = new UserId(new UUID(2, 1));
@@ -68,8 +70,8 @@ class PolicyPropertyTest {
     var room =
         new Room(ROOM, kind, new RoomSettings("name", null, 0, archived), user, NOW, 9, 5, 77);
     Member member =
-        rank.in() ? new Member(ROOM, user, rank.role, NOW, mutedUntil, Notify.ALL) : null;
-    return new Standing(room, member, banned);
+        rank.in() ? new Member(ROOM, user, rank.role, NOW, mutedUntil, null, Notify.ALL) : null;
+    return new Standing(room, member, banned ? new Ban(ROOM, user, user, NOW, null, null) : null);
   }
 
   private static Standing standing(Rank rank, RoomKind kind, boolean archived) {
@@ -102,7 +104,7 @@ class PolicyPropertyTest {
     check(Policy.read(standing), first(!rank.in(), Reason.NOT_FOUND));
     check(Policy.see(standing), first(!rank.in() && !channel, Reason.NOT_FOUND));
     check(
-        Policy.send(standing, NOW),
+        Policy.send(standing, SAID, NOW),
         first(
             !rank.in(),
             Reason.NOT_FOUND,
@@ -111,7 +113,7 @@ class PolicyPropertyTest {
             mute == Mute.LASTS,
             Reason.FORBIDDEN));
     check(
-        Policy.join(standing),
+        Policy.join(standing, NOW),
         first(
             !channel, Reason.NOT_FOUND,
             banned, Reason.FORBIDDEN,
@@ -155,7 +157,8 @@ class PolicyPropertyTest {
         Policy.add(
             standing(rank, kind, archived),
             role,
-            standing(guest, kind, archived, Mute.NEVER_WAS, guestBanned)),
+            standing(guest, kind, archived, Mute.NEVER_WAS, guestBanned),
+            NOW),
         first(
             !rank.in(),
             Reason.NOT_FOUND,
@@ -213,14 +216,14 @@ class PolicyPropertyTest {
     List<Optional<Refusal>> answers = new ArrayList<>();
     answers.add(Policy.read(mine));
     answers.add(Policy.see(mine));
-    answers.add(Policy.send(mine, NOW));
-    answers.add(Policy.join(mine));
+    answers.add(Policy.send(mine, SAID, NOW));
+    answers.add(Policy.join(mine, NOW));
     answers.add(Policy.leave(mine));
     for (boolean archived : new boolean[] {false, true}) {
       answers.add(Policy.change(mine, new RoomSettings("other", null, 0, archived)));
     }
     for (Role role : Role.values()) {
-      answers.add(Policy.add(mine, role, theirs));
+      answers.add(Policy.add(mine, role, theirs, NOW));
       answers.add(Policy.govern(mine, theirs, role));
     }
     answers.add(Policy.expel(mine, theirs));

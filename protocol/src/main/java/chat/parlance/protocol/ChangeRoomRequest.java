@@ -1,16 +1,24 @@
 package chat.parlance.protocol;
 
 import chat.parlance.application.port.in.ManageRooms;
+import chat.parlance.domain.Permission;
+import chat.parlance.domain.Role;
+import chat.parlance.domain.RoomSettings.Visibility;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Change a room; what is absent stays, an empty topic takes the topic away. */
+/** Change a room; what is absent stays, an empty topic or avatar takes it away. */
 public record ChangeRoomRequest(
     @Nullable String name,
     @Nullable String topic,
     @Nullable Integer slowModeSeconds,
-    @Nullable Boolean archived) {
+    @Nullable Boolean archived,
+    @Nullable String avatar,
+    @Nullable Visibility history,
+    @Nullable Map<Permission, Role> permissions) {
 
   public ManageRooms.Wish wish() {
-    return new ManageRooms.Wish(name, topic, slowModeSeconds, archived);
+    return new ManageRooms.Wish(
+        name, topic, slowModeSeconds, archived, avatar, history, permissions);
   }
 }

@@ -101,7 +101,7 @@ public final class CommandDesk {
   }
 
   private Result<Sent> send(Caller caller, Command.Send send) {
-    return messages.send(caller, send.room(), send.post().key(), send.post().content());
+    return send.post().by(caller, send.room(), messages);
   }
 
   private Result<Mark> mark(Caller caller, Command.Receipt receipt) {

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A message that was found.
  *
+ * @param message as it is now; what hangs on it is told by pages and single messages
  * @param highlights where in its text the words are; none when no words were asked for
  */
 public record FoundView(MessageView message, List<HighlightView> highlights) {

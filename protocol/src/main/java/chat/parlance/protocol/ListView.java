@@ -24,6 +24,11 @@ public record ListView<T>(List<T> items, @Nullable String next, @Nullable Positi
     return new ListView<>(items(page, view), page.next(), position);
   }
 
+  /** A list that is whole. */
+  public static <S, T> ListView<T> of(List<S> all, Function<? super S, ? extends T> view) {
+    return of(new Paged<>(all, null), view);
+  }
+
   private static <S, T> List<T> items(Paged<S> page, Function<? super S, ? extends T> view) {
     return page.items().stream().<T>map(view).toList();
   }

@@ -19,6 +19,7 @@ public record MemberView(
     Role role,
     Instant joinedAt,
     @Nullable Instant mutedUntil,
+    @Nullable String muteReason,
     @Nullable Position position) {
 
   public static MemberView of(Member member) {
@@ -32,6 +33,7 @@ public record MemberView(
         member.role(),
         member.joinedAt(),
         member.mutedUntil(),
+        member.muteReason(),
         position);
   }
 }

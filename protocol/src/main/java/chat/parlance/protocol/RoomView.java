@@ -2,18 +2,24 @@ package chat.parlance.protocol;
 
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A room.
  *
+ * @param avatar the address of a picture
+ * @param permissions the least role for each permission that differs from what rooms begin with
  * @param head the seq of its last entry
  * @param me the caller's part in it; absent when they are not a member
  * @param position of the entry that the request made; only in the answer to a write
@@ -25,6 +31,9 @@ public record RoomView(
     @Nullable String topic,
     int slowModeSeconds,
     boolean archived,
+    @Nullable String avatar,
+    Visibility history,
+    Map<Permission, Role> permissions,
     long head,
     Instant createdAt,
     UserId createdBy,
@@ -63,6 +72,9 @@ public record RoomView(
         room.settings().topic(),
         room.settings().slowModeSeconds(),
         room.settings().archived(),
+        room.settings().avatar(),
+        room.settings().history(),
+        room.settings().permissions(),
         room.head(),
         room.createdAt(),
         room.createdBy(),

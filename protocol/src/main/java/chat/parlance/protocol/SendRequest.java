@@ -1,27 +1,81 @@
 package chat.parlance.protocol;
 
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Content.Format;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Poll;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Say something. */
+/**
+ * Say something, or pass on what was said.
+ *
+ * @param text needed unless {@code forward} is given
+ * @param forward the message to pass on; nothing else can be said with it
+ * @param ttlSeconds how long after it was sent the message is deleted
+ * @param poll what the text asks
+ * @param system whether it is said in the room's name
+ */
 public record SendRequest(
     @Nullable String key,
-    String text,
+    @Nullable String text,
     @Nullable Format format,
     @Nullable Long replyTo,
     @Nullable List<UserId> mentions,
     @Nullable List<String> attachments,
-    @Nullable JsonObject metadata) {
+    @Nullable JsonObject metadata,
+    @Nullable Forward forward,
+    @Nullable Long ttlSeconds,
+    @Nullable PollRequest poll,
+    @Nullable Boolean system) {
+
+  /** The message to pass on. */
+  public record Forward(RoomId room, long seq) {}
+
+  /** A poll to be. */
+  public record PollRequest(
+      List<String> options, @Nullable Boolean multiple, @Nullable Instant closesAt) {
+
+    Poll poll() {
+      return new Poll(
+          options.stream().map(String::strip).toList(), Boolean.TRUE.equals(multiple), closesAt);
+    }
+  }
 
   /** A send as the core takes it. */
-  public record Post(@Nullable Key key, Content content) {}
+  public sealed interface Post {
+
+    /** Sends it. */
+    Result<Sent> by(Caller caller, RoomId room, SendMessage messages);
+  }
+
+  /** Something new is said. */
+  record Say(@Nullable Key key, Content content) implements Post {
+    @Override
+    public Result<Sent> by(Caller caller, RoomId room, SendMessage messages) {
+      return messages.send(caller, room, key, content);
+    }
+  }
+
+  /** Something is passed on. */
+  record PassOn(@Nullable Key key, Forward forward) implements Post {
+    @Override
+    public Result<Sent> by(Caller caller, RoomId room, SendMessage messages) {
+      return messages.forward(caller, room, key, forward.room(), forward.seq());
+    }
+  }
 
   /** As the core takes it. */
   public Result<Post> post() {
@@ -34,28 +88,46 @@ public record SendRequest(
    * @param outer the transport's own key, such as the header {@code Idempotency-Key}
    */
   public Result<Post> post(@Nullable String outer) {
-    if (attachments != null && !attachments.isEmpty()) {
-      return Result.refused(Refusal.invalid("attachments", "must be empty: there are none yet"));
-    }
     if (key != null && outer != null && !key.equals(outer)) {
       return Result.refused(Refusal.invalid("key", "must equal the header Idempotency-Key"));
     }
     String named = key != null ? key : outer;
-    if (named == null) {
-      return Result.ok(new Post(null, content()));
+    Optional<Key> parsed = named == null ? Optional.empty() : Key.parse(named);
+    if (named != null && parsed.isEmpty()) {
+      return Result.refused(Refusal.invalid("key", "must be 1 to 64 of A-Z a-z 0-9 . _ : -"));
     }
-    Optional<Key> parsed = Key.parse(named);
-    return parsed.isPresent()
-        ? Result.ok(new Post(parsed.get(), content()))
-        : Result.refused(Refusal.invalid("key", "must be 1 to 64 of A-Z a-z 0-9 . _ : -"));
+    if (forward != null) {
+      return saysMore()
+          ? Result.refused(Refusal.invalid("forward", "must stand alone, but for a key"))
+          : Result.ok(new PassOn(parsed.orElse(null), forward));
+    }
+    return content().map(content -> new Say(parsed.orElse(null), content));
   }
 
-  private Content content() {
-    return new Content(
-        text,
-        format == null ? Format.PLAIN : format,
-        replyTo,
-        mentions == null ? List.of() : mentions.stream().distinct().toList(),
-        metadata == null ? null : metadata.text());
+  private boolean saysMore() {
+    return Stream.of(text, format, replyTo, mentions, attachments, metadata, ttlSeconds, poll)
+            .anyMatch(Objects::nonNull)
+        || system != null;
+  }
+
+  /** What is said. */
+  public Result<Content> content() {
+    if (attachments != null && !attachments.isEmpty()) {
+      return Result.refused(Refusal.invalid("attachments", "must be empty: there are none yet"));
+    }
+    if (text == null) {
+      return Result.refused(Refusal.invalid("text", "is required"));
+    }
+    return Result.ok(
+        new Content(
+            text,
+            format == null ? Format.PLAIN : format,
+            replyTo,
+            mentions == null ? List.of() : mentions.stream().distinct().toList(),
+            metadata == null ? null : metadata.text(),
+            ttlSeconds == null ? null : Duration.ofSeconds(ttlSeconds),
+            null,
+            poll == null ? null : poll.poll(),
+            Boolean.TRUE.equals(system)));
   }
 }

@@ -1,8 +1,11 @@
 package chat.parlance.protocol;
 
 import static chat.parlance.protocol.Samples.ANN;
+import static chat.parlance.protocol.Samples.ANSWERED;
+import static chat.parlance.protocol.Samples.ASKED;
 import static chat.parlance.protocol.Samples.AT;
 import static chat.parlance.protocol.Samples.BEN;
+import static chat.parlance.protocol.Samples.DELETED;
 import static chat.parlance.protocol.Samples.LATER;
 import static chat.parlance.protocol.Samples.MARK;
 import static chat.parlance.protocol.Samples.MEMBER;
@@ -19,13 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.in.Admit.Ticket;
 import chat.parlance.application.port.in.Control;
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.SearchMessages.Found;
 import chat.parlance.application.port.in.SendMessage.Sent;
+import chat.parlance.application.port.in.Written;
 import chat.parlance.domain.Change;
+import chat.parlance.domain.Content;
+import chat.parlance.domain.Followed;
 import chat.parlance.domain.Limits;
+import chat.parlance.domain.Message;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.Presence.Status;
@@ -120,10 +128,18 @@ class GoldenTest {
     event(all, "member-joined", new Change.MemberJoined(BEN, Role.MEMBER));
     event(all, "member-left", new Change.MemberLeft(BEN));
     event(all, "member-removed", new Change.MemberRemoved(BEN, false, null));
-    event(all, "member-banned", new Change.MemberRemoved(BEN, true, "Spam"));
+    event(all, "member-banned", new Change.MemberRemoved(BEN, true, "Spam", LATER));
     event(all, "member-changed", new Change.MemberChanged(BEN, Role.MODERATOR, null));
-    event(all, "member-muted", new Change.MemberChanged(BEN, Role.MEMBER, LATER));
+    event(all, "member-muted", new Change.MemberChanged(BEN, Role.MEMBER, LATER, "Noise"));
     event(all, "member-unbanned", new Change.MemberUnbanned(BEN));
+    event(all, "message-posted-with-all", ASKED.change());
+    event(all, "message-edited", new Change.MessageEdited(ASKED, true));
+    event(all, "message-deleted", new Change.MessageDeleted(DELETED));
+    event(all, "reaction-added", new Change.ReactionAdded(3, "👍"));
+    event(all, "reaction-removed", new Change.ReactionRemoved(3, "👍"));
+    event(all, "message-pinned", new Change.MessagePinned(3));
+    event(all, "message-unpinned", new Change.MessageUnpinned(3));
+    event(all, "poll-voted", new Change.PollVoted(3, List.of(0, 1)));
   }
 
   private static void event(Map<String, byte[]> all, String name, Change change) {
@@ -196,7 +212,20 @@ class GoldenTest {
             new Found(SAID, List.of(new Highlight("there", List.of(new Highlight.Range(0, 5)))))));
     view(all, "message-sent", MessageView.of(new Sent(SAID_PLAINLY, false)));
     view(all, "message-sent-again", MessageView.of(new Sent(SAID_PLAINLY, true)));
-    view(all, "messages", MessagesView.of(new MessagePage(List.of(SAID_PLAINLY), true, false)));
+    view(all, "message-with-all", MessageView.of(ANSWERED));
+    view(all, "message-written", MessageView.of(new Written<>(ANSWERED, POSITION)));
+    view(all, "message-deleted", MessageView.of(DELETED));
+    MessagePage<Message> page =
+        new MessagePage<>(
+            List.of(new Message(SAID_PLAINLY, Message.Attached.NOTHING)), true, false);
+    view(all, "messages", MessagesView.of(page));
+    Followed followed = new Followed(ROOM, 3, true, 5, 2, 42);
+    view(all, "thread", ThreadView.of(new FollowThreads.View(ANSWERED, page, followed)));
+    view(all, "thread-followed", FollowedView.of(followed));
+    view(
+        all,
+        "edition",
+        EditionView.of(new Message.Edition("Helo", Content.Format.MARKDOWN, LATER)));
     view(all, "receipt", ReceiptView.of(MARK));
     view(all, "presence", PresenceView.of(new Presence(BEN, Status.INVISIBLE, AT)));
     view(all, "presence-own", PresenceView.own(new Presence(BEN, Status.INVISIBLE, AT)));

@@ -3,14 +3,17 @@ package chat.parlance.protocol;
 import static chat.parlance.protocol.Samples.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Presence.Status;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,17 +38,28 @@ class WireTest {
         .isEqualTo(new CreateRoomRequest(RoomKind.DIRECT, "n", "t", List.of(ANN)));
     assertThat(
             ok(
-                "{'name':'n','topic':'t','slowModeSeconds':3,'archived':true}",
+                "{'name':'n','topic':'t','slowModeSeconds':3,'archived':true,'avatar':'a',"
+                    + "'history':'joined','permissions':{'mention-room':'owner'}}",
                 ChangeRoomRequest.class))
-        .isEqualTo(new ChangeRoomRequest("n", "t", 3, true));
+        .isEqualTo(
+            new ChangeRoomRequest(
+                "n",
+                "t",
+                3,
+                true,
+                "a",
+                Visibility.JOINED,
+                Map.of(Permission.MENTION_ROOM, Role.OWNER)));
     assertThat(ok("{'userId':'%s','role':'owner'}", AddMemberRequest.class))
         .isEqualTo(new AddMemberRequest(ANN, Role.OWNER));
     assertThat(
             ok(
-                "{'role':'member','mutedUntil':'2026-01-01T02:00:00.123456+02:00'}",
+                "{'role':'member','mutedUntil':'2026-01-01T02:00:00.123456+02:00','reason':'r'}",
                 ChangeMemberRequest.class))
-        .isEqualTo(new ChangeMemberRequest(Role.MEMBER, Instant.parse("2026-01-01T00:00:00.123Z")));
-    assertThat(ok("{'reason':'r'}", BanRequest.class)).isEqualTo(new BanRequest("r"));
+        .isEqualTo(
+            new ChangeMemberRequest(Role.MEMBER, Instant.parse("2026-01-01T00:00:00.123Z"), "r"));
+    assertThat(ok("{'reason':'r','until':'2026-01-01T00:00:00.000Z'}", BanRequest.class))
+        .isEqualTo(new BanRequest("r", Instant.parse("2026-01-01T00:00:00Z")));
     assertThat(ok("{'delivered':2,'read':1}", ReceiptRequest.class))
         .isEqualTo(new ReceiptRequest(2L, 1L));
     assertThat(ok("{'typing':false}", TypingRequest.class)).isEqualTo(new TypingRequest(false));
@@ -61,8 +75,9 @@ class WireTest {
         "{'text':5}                             | text       | must be a string",
         "{'text':true}                          | text       | must be a string",
         "{'text':['a']}                         | text       | must be a string",
-        "{'text':null}                          | text       | is required",
-        "{}                                     | text       | is required",
+        "{'poll':{}}                            | poll.options | is required",
+        "{'poll':{'options':null}}              | poll.options | is required",
+        "{'forward':{'room':'%s'}}              | forward.seq  | is required",
         "{'text':'\\ud800'}                     | text       | must not have unpaired surrogates or U+0000",
         "{'text':'\\udc00\\ud800'}              | text       | must not have unpaired surrogates or U+0000",
         "{'text':'\\u0000'}                     | text       | must not have unpaired surrogates or U+0000",
@@ -83,6 +98,23 @@ class WireTest {
       })
   void saysWhichFieldIsWrongAndHow(String json, String field, String message) {
     assertThat(refusal(json, SendRequest.class)).isEqualTo(Refusal.invalid(field, message));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|text|is required",
+        "{'text':null}|text|is required",
+        "{'text':'a','attachments':['b']}|attachments|must be empty: there are none yet",
+        "{'text':'a','key':'ä'}|key|must be 1 to 64 of A-Z a-z 0-9 . _ : -",
+        "{'text':'a','forward':{'room':'%s','seq':1}}|forward|must stand alone, but for a key",
+        "{'system':true,'forward':{'room':'%s','seq':1}}|forward|must stand alone, but for a key",
+      })
+  void refusesASendThatSaysTooLittleOrTooMuch(String json, String field, String message) {
+    assertThat(ok(json, SendRequest.class).post())
+        .isEqualTo(Result.refused(Refusal.invalid(field, message)));
   }
 
   @ParameterizedTest

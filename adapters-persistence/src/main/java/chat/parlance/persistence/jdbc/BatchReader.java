@@ -62,8 +62,9 @@ final class BatchReader {
             .orElseThrow(() -> new SQLException("The clock has no row."));
     Map<RoomId, RoomState> rooms = new HashMap<>();
     Map<Numbering.Sent, Entry> sent = new HashMap<>();
-    meet(new EntryRows(head.epoch()), rooms, sent);
-    return new Numbering(head, sent, rooms, pairs());
+    EntryRows rows = new EntryRows(head.epoch());
+    meet(rows, rooms, sent);
+    return new Numbering(head, sent, rooms, pairs(), Targets.read(connection, rows, batch));
   }
 
   private void meet(EntryRows rows, Map<RoomId, RoomState> rooms, Map<Numbering.Sent, Entry> sent)

@@ -1,33 +1,29 @@
 package chat.parlance.persistence.jdbc;
 
-import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
-import chat.parlance.domain.Entry;
-import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSettings;
-import chat.parlance.domain.UserId;
 import chat.parlance.persistence.DirectPair;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a batch came to, each table in a statement or two. */
 final class BatchWriter {
 
-  private static final String INSERT_MENTION =
-      "INSERT INTO mention (user_id, room_id, seq) VALUES (?, ?, ?)";
   private static final String INSERT_ROOM =
-      "INSERT INTO room (id, kind, name, topic, slow_mode_seconds, archived, created_by,"
-          + " created_at, direct_low, direct_high, search_text, head, revision, activity, messages,"
-          + " last_message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO room (id, kind, name, topic, slow_mode_seconds, archived, avatar,"
+          + " visibility, permissions, created_by, created_at, direct_low, direct_high,"
+          + " search_text, head, revision, activity, messages, last_message)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE_SETTINGS =
-      "UPDATE room SET name = ?, topic = ?, slow_mode_seconds = ?, archived = ?, search_text = ?"
-          + " WHERE id = ?";
+      "UPDATE room SET name = ?, topic = ?, slow_mode_seconds = ?, archived = ?, avatar = ?,"
+          + " visibility = ?, permissions = ?, search_text = ? WHERE id = ?";
 
   private final Connection connection;
   private final Dialect dialect;
@@ -47,39 +43,24 @@ final class BatchWriter {
         connection,
         EntryRows.INSERT,
         numbering.appended().stream().map(EntryRows::values).toList());
-    Sql.batch(connection, INSERT_MENTION, mentionRows());
     writeRooms();
     dialect.advance(connection, numbering.head().number(), advanced());
     MembershipChanges memberships = new MembershipChanges();
-    numbering.appended().forEach(numbered -> memberships.add(numbered.entry()));
+    MessageWrites messages = new MessageWrites(numbering.targets());
+    for (Numbering.Numbered numbered : numbering.appended()) {
+      memberships.add(numbered.entry());
+      messages.add(numbered.entry());
+    }
     memberships.write(connection);
+    messages.write(connection);
+    dialect.forget(
+        connection, numbering.appended().stream().flatMap(BatchWriter::deleted).toList());
   }
 
-  private List<@Nullable Object[]> mentionRows() {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Mention mention :
-        mentions(numbering.appended().stream().map(Numbering.Numbered::entry).toList())) {
-      rows.add(new Object[] {mention.user, mention.room, mention.seq});
-    }
-    return rows;
-  }
-
-  /** A row of the table. */
-  record Mention(UserId user, RoomId room, long seq) {}
-
-  /** The table counts what others should see; nobody is waiting to be told of themselves. */
-  static List<Mention> mentions(List<Entry> entries) {
-    List<Mention> rows = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.change() instanceof MessagePosted posted) {
-        for (UserId user : new LinkedHashSet<>(posted.content().mentions())) {
-          if (!user.equals(entry.by())) {
-            rows.add(new Mention(user, entry.room(), entry.seq()));
-          }
-        }
-      }
-    }
-    return rows;
+  private static Stream<Long> deleted(Numbering.Numbered numbered) {
+    return numbered.entry().change() instanceof MessageDeleted deleted
+        ? Stream.of(deleted.message().position().number())
+        : Stream.empty();
   }
 
   private void writeRooms() throws SQLException {
@@ -99,6 +80,9 @@ final class BatchWriter {
               to.topic(),
               to.slowModeSeconds(),
               to.archived(),
+              to.avatar(),
+              to.history(),
+              RoomRows.permissions(to),
               RoomRows.searchText(to),
               room.id
             });
@@ -132,6 +116,9 @@ final class BatchWriter {
       settings.topic(),
       settings.slowModeSeconds(),
       settings.archived(),
+      settings.avatar(),
+      settings.history(),
+      RoomRows.permissions(settings),
       creation.by(),
       creation.at(),
       pair == null ? null : pair.low(),

@@ -4,6 +4,7 @@ import chat.parlance.domain.RoomId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Finds where in a room a time is. Times nearly always rise with seq, so it is found by halving, in
@@ -29,16 +30,19 @@ final class Dates {
     long high = end;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      Said said =
-          new Sql(NEXT, room, middle)
-              .first(connection, row -> new Said(row.getLong(1), Sql.instant(row, 2)))
-              .orElse(null);
+      Said said = next(connection, room, middle).orElse(null);
       if (said == null || said.seq >= high || !said.at.isBefore(time)) {
         high = middle;
       } else {
         low = said.seq + 1;
       }
     }
-    return low;
+    return next(connection, room, low).map(Said::seq).orElse(end);
+  }
+
+  private static Optional<Said> next(Connection connection, RoomId room, long from)
+      throws SQLException {
+    return new Sql(NEXT, room, from)
+        .first(connection, row -> new Said(row.getLong(1), Sql.instant(row, 2)));
   }
 }

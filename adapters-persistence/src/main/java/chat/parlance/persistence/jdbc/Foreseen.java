@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Position;
@@ -39,7 +40,7 @@ final class Foreseen {
    * Numbers messages on what is foreseen.
    *
    * @return null where others append too, so that it would hardly ever be true; and where a room is
-   *     not known, or a draft is no message
+   *     not known, or a draft is more than a plain message
    */
   @Nullable Numbering numbering(List<Draft> batch) {
     if (!alone) {
@@ -48,12 +49,21 @@ final class Foreseen {
     Map<RoomId, RoomState> met = new HashMap<>();
     for (Draft draft : batch) {
       RoomState room = rooms.get(draft.room());
-      if (room == null || !(draft.change() instanceof MessagePosted)) {
+      if (room == null || !isPlain(draft.change())) {
         return null;
       }
       met.computeIfAbsent(draft.room(), id -> room.settled());
     }
-    return new Numbering(head, new HashMap<>(), met, new HashSet<>());
+    return new Numbering(head, new HashMap<>(), met, new HashSet<>(), Targets.NONE);
+  }
+
+  /** Whether it is a message that stands in no other table than those of every message. */
+  private static boolean isPlain(Change change) {
+    return change instanceof MessagePosted posted
+        && posted.traits().thread() == null
+        && posted.traits().expiresAt() == null
+        && !posted.traits().shadow()
+        && !posted.traits().everyone();
   }
 
   /**

@@ -89,6 +89,11 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public void forget(Connection connection, List<Long> positions) {
+    // The index is beside the database; it forgets when it comes to the deletion in the log.
+  }
+
+  @Override
   public void force(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");

@@ -8,11 +8,11 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The log, read by key. */
@@ -20,12 +20,6 @@ final class JdbcHistory implements History {
 
   private static final String FIND =
       "SELECT " + EntryRows.COLUMNS + " FROM entry e WHERE e.room_id = ? AND e.seq = ?";
-
-  private static final String FIND_ALL =
-      "SELECT "
-          + EntryRows.COLUMNS
-          + " FROM unnest(CAST(? AS uuid ARRAY), CAST(? AS bigint ARRAY)) AS w(room_id, seq)"
-          + " JOIN entry e ON e.room_id = w.room_id AND e.seq = w.seq";
 
   /** Sorted by all columns of an index: H2 takes it for the order only then. */
   private static final String MESSAGES =
@@ -66,15 +60,13 @@ final class JdbcHistory implements History {
   private record PageRow(long total, long ordinal, @Nullable Entry entry) {}
 
   @Override
-  public MessagePage messages(RoomId room, Window window, int limit) {
+  public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
     List<Sql> parts =
         switch (window) {
           case Window.Newest newest -> List.of(page(MESSAGES + DOWN, room, limit, room));
           case Window.Before before -> List.of(before(room, before.seq(), limit));
           case Window.After after -> List.of(page(AFTER, room, after.seq(), limit, room));
           case Window.Around around -> around(room, around.seq(), limit);
-          case Window.At at ->
-              around(room, connections.use(c -> Dates.seq(c, room, at.time())), limit);
         };
     List<PageRow> found = new ArrayList<>();
     connections.use(
@@ -113,36 +105,37 @@ final class JdbcHistory implements History {
     return new PageRow(row.getLong(1), ordinal, empty ? null : rows.read(row, 3));
   }
 
-  private static MessagePage assemble(List<PageRow> found, Window window) {
+  private static MessagePage<Entry> assemble(List<PageRow> found, Window window) {
     long total = found.isEmpty() ? 0 : found.getLast().total;
     List<PageRow> filled = found.stream().filter(row -> row.entry != null).toList();
     if (filled.isEmpty()) {
       // All messages there are lie on the other side of the window's edge.
       boolean any = total > 0;
-      return new MessagePage(
+      return new MessagePage<>(
           List.of(), any && window instanceof Window.After, any && window instanceof Window.Before);
     }
     List<Entry> items =
         filled.stream().flatMap(row -> Optional.ofNullable(row.entry).stream()).toList();
-    return new MessagePage(items, filled.getFirst().ordinal > 1, filled.getLast().ordinal < total);
+    return new MessagePage<>(
+        items, filled.getFirst().ordinal > 1, filled.getLast().ordinal < total);
   }
 
   @Override
   public Optional<Entry> find(RoomId room, long seq) {
-    return connections.use(connection -> new Sql(FIND, room, seq).first(connection, rows::read));
+    return connections.use(
+        connection -> rows.list(connection, new Sql(FIND, room, seq)).stream().findFirst());
   }
 
   @Override
-  public List<Entry> find(Collection<MessageName> names) {
-    if (names.isEmpty()) {
-      return List.of();
-    }
-    Sql find =
-        new Sql(
-            FIND_ALL,
-            names.stream().map(name -> name.room().value()).toArray(UUID[]::new),
-            names.stream().map(MessageName::seq).toArray(Long[]::new));
-    return connections.use(connection -> find.list(connection, rows::read));
+  public List<Entry> postings(Collection<MessageName> names) {
+    List<EntryRows.Name> wanted =
+        names.stream().map(name -> new EntryRows.Name(name.room(), name.seq())).toList();
+    return connections.use(connection -> List.copyOf(rows.postings(connection, wanted).values()));
+  }
+
+  @Override
+  public long firstSince(RoomId room, Instant time) {
+    return connections.use(connection -> Dates.seq(connection, room, time));
   }
 
   @Override
@@ -151,7 +144,7 @@ final class JdbcHistory implements History {
       return List.of();
     }
     Sql replay = dialect.replay(rooms, after, upTo, limit);
-    return connections.use(connection -> replay.list(connection, rows::read));
+    return connections.use(connection -> rows.list(connection, replay));
   }
 
   @Override

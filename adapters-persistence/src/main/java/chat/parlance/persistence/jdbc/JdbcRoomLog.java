@@ -115,7 +115,7 @@ final class JdbcRoomLog implements RoomLog {
   public List<Entry> after(long number, int limit) {
     return connections.use(
         connection -> {
-          List<Entry> entries = new Sql(AFTER, number, limit).list(connection, rows::read);
+          List<Entry> entries = rows.list(connection, new Sql(AFTER, number, limit));
           if (!entries.isEmpty()) {
             dialect.endure(connection, entries.getLast().position().number());
           }

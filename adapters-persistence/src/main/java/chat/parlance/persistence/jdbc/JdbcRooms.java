@@ -1,6 +1,7 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
@@ -31,7 +32,7 @@ final class JdbcRooms implements Rooms {
           + RoomRows.MEMBER
           + "\n"
           + """
-          , b.user_id
+          , b.banned_by, b.banned_at, b.reason, b.until
            FROM room r
            LEFT JOIN member m ON m.room_id = r.id AND m.user_id = ?
            LEFT JOIN ban b ON b.room_id = r.id AND b.user_id = ?
@@ -40,7 +41,9 @@ final class JdbcRooms implements Rooms {
   private static final String DIRECT =
       "SELECT id FROM room WHERE direct_low = ? AND direct_high = ?";
 
-  /** What is unread: the messages since the mark, less the member's own of those. */
+  /**
+   * What is unread: the messages since the mark, less the member's own, less those that are gone.
+   */
   private static final String MINE =
       "SELECT "
           + RoomRows.ROOM
@@ -53,9 +56,13 @@ final class JdbcRooms implements Rooms {
              - COALESCE((SELECT s.ordinal FROM entry s WHERE s.room_id = r.id AND s.seq = r.read), 0)
              - (SELECT COUNT(*) FROM entry o
                 WHERE o.room_id = r.id AND o.author = r.user_id AND o.seq > r.read
-                  AND o.type = 'message.posted'),
+                  AND o.type = 'message.posted')
+             - (SELECT COUNT(*) FROM gone g
+                WHERE g.room_id = r.id AND g.author <> r.user_id AND g.seq > r.read),
            (SELECT COUNT(*) FROM mention n
-            WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.read),
+            WHERE n.user_id = r.user_id AND n.room_id = r.id AND n.seq > r.read)
+             + (SELECT COUNT(*) FROM mention_room a
+                WHERE a.room_id = r.id AND a.author <> r.user_id AND a.seq > r.read),
           \s"""
           + EntryRows.COLUMNS
           + " FROM (SELECT q.*, "
@@ -96,14 +103,27 @@ final class JdbcRooms implements Rooms {
   public Optional<Standing> standing(RoomId room, UserId user) {
     return connections.use(
         connection ->
-            new Sql(STANDING, user, user, room).first(connection, JdbcRooms::readStanding));
+            new Sql(STANDING, user, user, room).first(connection, row -> readStanding(row, user)));
   }
 
-  private static Standing readStanding(ResultSet row) throws SQLException {
+  private static Standing readStanding(ResultSet row, UserId user) throws SQLException {
     int first = RoomRows.ROOM_WIDTH + 1;
     Member member = row.getObject(first) == null ? null : RoomRows.member(row, first);
-    boolean banned = row.getObject(first + RoomRows.MEMBER_WIDTH) != null;
-    return new Standing(RoomRows.room(row), member, banned);
+    Room room = RoomRows.room(row);
+    return new Standing(room, member, ban(row, first + RoomRows.MEMBER_WIDTH, room.id(), user));
+  }
+
+  private static @Nullable Ban ban(ResultSet row, int first, RoomId room, UserId user)
+      throws SQLException {
+    return row.getObject(first) == null
+        ? null
+        : new Ban(
+            room,
+            user,
+            Sql.user(row, first),
+            Sql.instant(row, first + 1),
+            row.getString(first + 2),
+            Sql.instantOrNull(row, first + 3));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
@@ -7,6 +8,7 @@ import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
 import chat.parlance.persistence.presence.SeenStore;
@@ -88,6 +90,16 @@ final class JdbcStorage {
   @Singleton
   Members members(Database database) {
     return new JdbcMembers(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  Annotations annotations(Database database) {
+    return new JdbcAnnotations(database.connections(), database.entries());
+  }
+
+  @Singleton
+  Threads threads(Database database) {
+    return new JdbcThreads(database.connections(), database.entries());
   }
 
   @Singleton

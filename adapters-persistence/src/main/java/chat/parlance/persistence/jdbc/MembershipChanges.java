@@ -31,30 +31,34 @@ final class MembershipChanges {
   private static final String DELETE_MEMBER =
       "DELETE FROM member WHERE room_id = ? AND user_id = ?";
   private static final String INSERT_MEMBER =
-      "INSERT INTO member (room_id, user_id, role, joined_at, muted_until, notifications,"
-          + " delivered, read, marked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO member (room_id, user_id, role, joined_at, muted_until, mute_reason, notifications,"
+          + " delivered, read, marked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE_MEMBER =
-      "UPDATE member SET role = ?, muted_until = ? WHERE room_id = ? AND user_id = ?";
+      "UPDATE member SET role = ?, muted_until = ?, mute_reason = ? WHERE room_id = ? AND user_id = ?";
   private static final String DELETE_BAN = "DELETE FROM ban WHERE room_id = ? AND user_id = ?";
   private static final String INSERT_BAN =
-      "INSERT INTO ban (room_id, user_id, banned_by, banned_at, reason) VALUES (?, ?, ?, ?, ?)";
+      "INSERT INTO ban (room_id, user_id, banned_by, banned_at, reason, until) VALUES (?, ?, ?, ?, ?, ?)";
 
   private final Map<Who, MemberState> members = new LinkedHashMap<>();
   private final Map<Who, BanState> bans = new LinkedHashMap<>();
 
   private record Who(RoomId room, UserId user) {}
 
+  private record Mute(@Nullable Instant until, @Nullable String reason) {
+    static final Mute NONE = new Mute(null, null);
+  }
+
   private sealed interface MemberState {}
 
-  private record In(Entry entry, Role role, @Nullable Instant mutedUntil) implements MemberState {}
+  private record In(Entry entry, Role role, Mute mute) implements MemberState {}
 
-  private record Governed(Role role, @Nullable Instant mutedUntil) implements MemberState {}
+  private record Governed(Role role, Mute mute) implements MemberState {}
 
   private record Out() implements MemberState {}
 
   private sealed interface BanState {}
 
-  private record Banned(Entry entry, @Nullable String reason) implements BanState {}
+  private record Banned(Entry entry, MemberRemoved removed) implements BanState {}
 
   private record Free() implements BanState {}
 
@@ -62,16 +66,16 @@ final class MembershipChanges {
     switch (entry.change()) {
       case RoomCreated created -> {
         for (Seat seat : created.members()) {
-          members.put(who(entry, seat.user()), new In(entry, seat.role(), null));
+          members.put(who(entry, seat.user()), new In(entry, seat.role(), Mute.NONE));
         }
       }
       case MemberJoined joined ->
-          members.put(who(entry, joined.user()), new In(entry, joined.role(), null));
+          members.put(who(entry, joined.user()), new In(entry, joined.role(), Mute.NONE));
       case MemberLeft left -> members.put(who(entry, left.user()), new Out());
       case MemberRemoved removed -> {
         members.put(who(entry, removed.user()), new Out());
         if (removed.banned()) {
-          bans.put(who(entry, removed.user()), new Banned(entry, removed.reason()));
+          bans.put(who(entry, removed.user()), new Banned(entry, removed));
         }
       }
       case MemberChanged changed ->
@@ -86,11 +90,12 @@ final class MembershipChanges {
   }
 
   private static MemberState govern(@Nullable MemberState before, MemberChanged changed) {
+    Mute mute = new Mute(changed.mutedUntil(), changed.reason());
     return switch (before) {
-      case In in -> new In(in.entry, changed.role(), changed.mutedUntil());
+      case In in -> new In(in.entry, changed.role(), mute);
       case Out out -> out;
-      case Governed governed -> new Governed(changed.role(), changed.mutedUntil());
-      case null -> new Governed(changed.role(), changed.mutedUntil());
+      case Governed governed -> new Governed(changed.role(), mute);
+      case null -> new Governed(changed.role(), mute);
     };
   }
 
@@ -108,7 +113,10 @@ final class MembershipChanges {
           switch (state) {
             case Out out -> deleted.add(new Object[] {who.room, who.user});
             case Governed to ->
-                updated.add(new @Nullable Object[] {to.role, to.mutedUntil, who.room, who.user});
+                updated.add(
+                    new @Nullable Object[] {
+                      to.role, to.mute.until, to.mute.reason, who.room, who.user
+                    });
             case In in -> {
               if (!(in.entry.change() instanceof RoomCreated)) {
                 deleted.add(new Object[] {who.room, who.user});
@@ -121,7 +129,8 @@ final class MembershipChanges {
                     who.user,
                     in.role,
                     in.entry.at(),
-                    in.mutedUntil,
+                    in.mute.until,
+                    in.mute.reason,
                     Notify.ALL,
                     seq,
                     seq,
@@ -144,7 +153,12 @@ final class MembershipChanges {
           if (state instanceof Banned ban) {
             inserted.add(
                 new @Nullable Object[] {
-                  who.room, who.user, ban.entry.by(), ban.entry.at(), ban.reason
+                  who.room,
+                  who.user,
+                  ban.entry.by(),
+                  ban.entry.at(),
+                  ban.removed.reason(),
+                  ban.removed.until()
                 });
           }
         });

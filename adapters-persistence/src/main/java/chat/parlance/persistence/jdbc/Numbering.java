@@ -5,7 +5,6 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomArchived;
 import chat.parlance.domain.Change.RoomChanged;
 import chat.parlance.domain.Change.RoomCreated;
-import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
@@ -29,6 +28,7 @@ final class Numbering {
   private final Map<Sent, Entry> sent;
   private final Map<RoomId, RoomState> rooms;
   private final Set<DirectPair> pairs;
+  private final Targets targets;
   private final List<Numbered> appended = new ArrayList<>();
   private Position head;
 
@@ -44,11 +44,16 @@ final class Numbering {
    * @param head the position of the last entry
    */
   Numbering(
-      Position head, Map<Sent, Entry> sent, Map<RoomId, RoomState> rooms, Set<DirectPair> pairs) {
+      Position head,
+      Map<Sent, Entry> sent,
+      Map<RoomId, RoomState> rooms,
+      Set<DirectPair> pairs,
+      Targets targets) {
     this.head = head;
     this.sent = sent;
     this.rooms = rooms;
     this.pairs = pairs;
+    this.targets = targets;
   }
 
   Outcome take(Draft draft) {
@@ -62,13 +67,14 @@ final class Numbering {
     if (draft.change() instanceof MessagePosted posted) {
       Entry known = sent.get(new Sent(draft.room(), draft.by(), posted.key()));
       if (known != null) {
-        Content before = ((MessagePosted) known.change()).content();
-        return before.equals(posted.content())
+        return ((MessagePosted) known.change()).isRepeatedBy(posted.content())
             ? new Outcome.Duplicate(known)
             : new Outcome.KeyReused();
       }
     }
-    return draft.revision() == room.revision ? append(draft, room) : new Outcome.Stale();
+    return draft.revision() == room.revision && targets.take(draft)
+        ? append(draft, room)
+        : new Outcome.Stale();
   }
 
   private Outcome create(Draft draft, RoomCreated created) {
@@ -117,6 +123,10 @@ final class Numbering {
   /** The rooms that got entries. */
   List<RoomState> touched() {
     return rooms.values().stream().filter(room -> room.touched).toList();
+  }
+
+  Targets targets() {
+    return targets;
   }
 
   @Nullable RoomState room(RoomId id) {

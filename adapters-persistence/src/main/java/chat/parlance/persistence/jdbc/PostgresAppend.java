@@ -34,9 +34,9 @@ final class PostgresAppend {
           CAST(? AS bigint ARRAY), CAST(? AS timestamptz ARRAY), CAST(? AS uuid ARRAY),
           CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY),
           CAST(? AS bigint ARRAY), CAST(? AS varchar ARRAY), CAST(? AS varchar ARRAY),
-          CAST(? AS bigint ARRAY))
+          CAST(? AS varchar ARRAY), CAST(? AS bigint ARRAY))
           AS w(room_id, seq, position, at, author, client_key, text, format, reply_to, mentions,
-            metadata, ordinal)),
+            metadata, data, ordinal)),
       c AS (
         UPDATE clock SET position = ? WHERE position = ? AND epoch = ? RETURNING position),
       r AS (
@@ -52,9 +52,9 @@ final class PostgresAppend {
         FROM c CROSS JOIN unnest(CAST(? AS uuid ARRAY), CAST(? AS uuid ARRAY),
           CAST(? AS bigint ARRAY)) AS t(user_id, room_id, seq))
       INSERT INTO entry (room_id, seq, position, type, at, author, client_key, text, format,
-        reply_to, mentions, metadata, ordinal)
+        reply_to, mentions, metadata, data, ordinal)
       SELECT w.room_id, w.seq, w.position, '%s', w.at, w.author, w.client_key, w.text, w.format,
-        w.reply_to, w.mentions, w.metadata, w.ordinal
+        w.reply_to, w.mentions, w.metadata, w.data, w.ordinal
       FROM w CROSS JOIN c
       ON CONFLICT (room_id, author, client_key) DO NOTHING"""
           .formatted(ChangeJson.MESSAGE);
@@ -78,6 +78,7 @@ final class PostgresAppend {
     values.add(numbers(entries, entry -> message(entry).content().replyTo()));
     values.add(texts(entries, message -> EntryRows.mentions(message.content())));
     values.add(texts(entries, message -> message.content().metadata()));
+    values.add(texts(entries, MessageData::write));
     values.add(numbers(numbered, Numbering.Numbered::ordinal));
     values.add(numbering.head().number());
     values.add(foreseen.number());
@@ -88,10 +89,11 @@ final class PostgresAppend {
     values.add(numbers(rooms, room -> room.activity));
     values.add(numbers(rooms, room -> room.messages));
     values.add(numbers(rooms, room -> room.lastMessage));
-    List<BatchWriter.Mention> mentions = BatchWriter.mentions(entries);
+    List<MessageWrites.Mention> mentions =
+        entries.stream().flatMap(MessageWrites::mentions).toList();
     values.add(ids(mentions, mention -> mention.user().value()));
     values.add(ids(mentions, mention -> mention.room().value()));
-    values.add(numbers(mentions, BatchWriter.Mention::seq));
+    values.add(numbers(mentions, MessageWrites.Mention::seq));
     return new Sql(APPEND, values.toArray()).updateLast(connection) == entries.size();
   }
 

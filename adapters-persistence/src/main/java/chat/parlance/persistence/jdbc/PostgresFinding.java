@@ -8,6 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +18,26 @@ import org.jspecify.annotations.Nullable;
  * third message, it would have all of them read and sorted for a page. So the newest eras are
  * looked through first; by what they give it is reckoned how many more are needed, or that what is
  * left is so little that all of it can be asked for at once.
+ *
+ * <p>Of several eras or rooms the index is asked one by one, within one statement: with an OR it
+ * would weigh each message against each of them.
  */
 final class PostgresFinding {
 
-  /** So many rooms are named to the index; with more, their messages are sorted out afterwards. */
-  private static final int ROOMS_NAMED = 200;
+  /** Of more rooms the index is not asked; messages of others are sorted out of what it gives. */
+  private static final int ROOMS_ASKED = 64;
 
   /** So many hits are read and sorted at once. */
-  private static final int FEW = 10_000;
+  private static final int FEW = 5_000;
 
-  private static final int ERAS_AT_ONCE = 64;
+  /** So often the index is asked in one statement. */
+  private static final int QUESTIONS = 128;
 
   /** ts_rank divides by the sum of all 1/j², weighs with 0.1, and divides by the words. */
   private static final double THOUSAND = 1_000 / 0.1 * Math.PI * Math.PI / 6;
 
   /** Nothing is left to the order of another index: it would read all for a word that is rare. */
-  private static final String FROM =
+  private static final String WITHIN =
       " FROM message_search WHERE position + 0 >= ? AND position + 0 < ?";
 
   private static final String NEWEST = " ORDER BY position + 0 DESC LIMIT ?";
@@ -43,15 +50,18 @@ final class PostgresFinding {
 
   private final Connection connection;
   private final SearchQuery query;
-  private final boolean naming;
-  private final List<String> parts;
+  private final List<String> rooms;
+  private final String all;
   private final List<Hit> hits = new ArrayList<>();
 
   PostgresFinding(Connection connection, SearchQuery query) {
     this.connection = connection;
     this.query = query;
-    this.naming = query.rooms().size() <= ROOMS_NAMED;
-    this.parts = SearchTerms.query(query, naming);
+    this.rooms =
+        query.rooms().size() > ROOMS_ASKED
+            ? List.of()
+            : query.rooms().stream().map(SearchTerms::ofRoom).toList();
+    this.all = String.join(" & ", SearchTerms.query(query));
   }
 
   List<Hit> newest(long below, int limit) throws SQLException {
@@ -68,19 +78,22 @@ final class PostgresFinding {
     long top = end;
     long eras = 2;
     while (hits.size() < limit && end > floor) {
-      long firstEra = Math.max(0, SearchTerms.era(end - 1) - eras + 1);
-      long from = Math.max(floor, firstEra << SearchTerms.ERA_BITS);
-      ask(SearchTerms.eras(firstEra, SearchTerms.era(end - 1)), from, end, limit - hits.size());
+      long last = SearchTerms.era(end - 1);
+      long first = Math.max(0, last - eras + 1);
+      long from = Math.max(floor, first << SearchTerms.ERA_BITS);
+      List<String> asked =
+          LongStream.rangeClosed(first, last).mapToObj(SearchTerms::ofEra).toList();
+      ask(asked, from, end, limit - hits.size());
       end = from;
-      double density = hits.size() / (double) Math.max(1, top - end);
+      double density = hits.size() / (double) (top - end);
       if (density * (end - floor) <= FEW) {
         if (end > floor && hits.size() < limit) {
-          ask(null, floor, end, limit - hits.size());
+          ask(List.of(), floor, end, limit - hits.size());
         }
         break;
       }
-      double needed = (limit - hits.size()) / density;
-      eras = Math.clamp(1 + ((long) needed >> SearchTerms.ERA_BITS), 1, ERAS_AT_ONCE);
+      long needed = (long) ((limit - hits.size()) / density) >> SearchTerms.ERA_BITS;
+      eras = Math.clamp(needed + 1, 1, Math.max(1, QUESTIONS / Math.max(1, rooms.size())));
     }
     return hits;
   }
@@ -102,8 +115,10 @@ final class PostgresFinding {
         .orElse(null);
   }
 
-  private void ask(@Nullable String eras, long from, long before, int limit) throws SQLException {
+  private void ask(List<String> eras, long from, long before, int limit) throws SQLException {
     List<@Nullable Object> values = new ArrayList<>();
+    String[] questions = questions(eras);
+    values.add(questions);
     String words = SearchTerms.words(query);
     String score = "0";
     if (!words.isEmpty()) {
@@ -113,21 +128,22 @@ final class PostgresFinding {
     }
     values.add(from);
     values.add(before);
-    List<String> all = new ArrayList<>(parts);
-    if (eras != null) {
-      all.add(eras);
-    }
-    String terms = "";
-    if (!all.isEmpty()) {
-      terms = " AND terms @@ CAST(? AS tsquery)";
-      values.add(String.join(" & ", all));
-    }
     String rest = rest(values);
     values.add(limit);
+    values.add(limit);
+    String found =
+        "SELECT f.room_id, f.seq, f.position, f.score FROM unnest(CAST(? AS text ARRAY)) AS w(terms)"
+            + " CROSS JOIN LATERAL (SELECT room_id, seq, position, "
+            + score
+            + " AS score"
+            + WITHIN
+            // A question of nothing would be answered by nothing.
+            + (questions[0].isEmpty() ? "" : " AND terms @@ CAST(w.terms AS tsquery)")
+            + rest
+            + NEWEST
+            + ") f ORDER BY f.position DESC LIMIT ?";
     hits.addAll(
-        new Sql(
-                "SELECT room_id, seq, position, " + score + FROM + terms + rest + NEWEST,
-                values.toArray())
+        new Sql(found, values.toArray())
             .list(
                 connection,
                 row ->
@@ -135,6 +151,18 @@ final class PostgresFinding {
                         new MessageName(Sql.room(row, 1), row.getLong(2)),
                         row.getLong(3),
                         row.getInt(4))));
+  }
+
+  /** What is asked for, for each of the rooms and each of the eras; any where there are none. */
+  private String[] questions(List<String> eras) {
+    return either(rooms)
+        .flatMap(room -> either(eras).map(era -> Stream.of(all, room, era)))
+        .map(parts -> parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" & ")))
+        .toArray(String[]::new);
+  }
+
+  private static Stream<String> either(List<String> parts) {
+    return parts.isEmpty() ? Stream.of("") : parts.stream();
   }
 
   private String rest(List<@Nullable Object> values) {
@@ -147,7 +175,7 @@ final class PostgresFinding {
       rest.append(" AND at < ?");
       values.add(query.before());
     }
-    if (!naming) {
+    if (rooms.isEmpty()) {
       rest.append(" AND room_id = ANY (CAST(? AS uuid ARRAY))");
       values.add(Sql.rooms(query.rooms()));
     }

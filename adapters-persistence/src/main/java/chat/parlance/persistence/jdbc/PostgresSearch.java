@@ -6,6 +6,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.search.Hit;
 import chat.parlance.domain.search.SearchQuery;
+import chat.parlance.persistence.SearchChanges;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,9 @@ final class PostgresSearch implements MessageSearch {
       FROM unnest(CAST(? AS bigint ARRAY), CAST(? AS uuid ARRAY), CAST(? AS bigint ARRAY),
         CAST(? AS timestamptz ARRAY), CAST(? AS text ARRAY))
         AS w(position, room_id, seq, at, terms)""";
+
+  private static final String FORGET =
+      "DELETE FROM message_search WHERE position = ANY (CAST(? AS bigint ARRAY))";
 
   private static final String ERA =
       """
@@ -82,7 +86,7 @@ final class PostgresSearch implements MessageSearch {
           if (news.getFirst().position().number() != after + 1) {
             throw new IllegalArgumentException("a hole after " + after);
           }
-          insert(connection, news);
+          write(connection, SearchChanges.of(news));
           Position now = news.getLast().position();
           new Sql("UPDATE search_state SET position = ?", now.number()).update(connection);
           return now;
@@ -90,9 +94,9 @@ final class PostgresSearch implements MessageSearch {
         connection -> {});
   }
 
-  private static void insert(Connection connection, List<Entry> entries) throws SQLException {
-    List<Entry> messages =
-        entries.stream().filter(entry -> entry.change() instanceof MessagePosted).toList();
+  private static void write(Connection connection, SearchChanges changes) throws SQLException {
+    forget(connection, changes.gone());
+    List<Entry> messages = changes.present();
     new Sql(
             INSERT,
             messages.stream().map(entry -> entry.position().number()).toArray(Long[]::new),
@@ -113,6 +117,13 @@ final class PostgresSearch implements MessageSearch {
     List<@Nullable Object[]> values = new ArrayList<>();
     eras.forEach((era, times) -> values.add(new Object[] {era, times.first, times.last}));
     Sql.batch(connection, ERA, values);
+  }
+
+  /** Takes messages, by the numbers of their positions, out of the index. */
+  static void forget(Connection connection, List<Long> messages) throws SQLException {
+    if (!messages.isEmpty()) {
+      new Sql(FORGET, (Object) messages.toArray(Long[]::new)).update(connection);
+    }
   }
 
   /** When the messages of an era were said. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Messages as tsvector and queries as tsquery, written out: PostgreSQL's own parsers and
@@ -29,6 +28,7 @@ final class SearchTerms {
   static final int ERA_BITS = 13;
 
   private static final String LINK = ":l";
+  private static final String EVERYBODY = ":m";
 
   /** PostgreSQL keeps no more places of a word, and no place behind this one. */
   private static final int MOST_PLACES = 255;
@@ -63,27 +63,28 @@ final class SearchTerms {
     lexemes.add(quoted(room(entry.room())));
     lexemes.add(quoted(author(entry.by())));
     lexemes.add(quoted(eraMark(era(entry.position().number()))));
-    posted.content().mentions().forEach(user -> lexemes.add(quoted(mention(user))));
+    posted.mentioned().forEach(user -> lexemes.add(quoted(mention(user))));
+    if (posted.traits().everyone()) {
+      lexemes.add(quoted(EVERYBODY));
+    }
     if (Links.in(posted.content().text())) {
       lexemes.add(quoted(LINK));
     }
     return String.join(" ", lexemes);
   }
 
-  /** The tsquery of all but the time and the era; the rooms only if they are to be named. */
-  static List<String> query(SearchQuery query, boolean namingRooms) {
+  /** The tsquery, in parts of which all must hold, of what is asked for but for rooms and times. */
+  static List<String> query(SearchQuery query) {
     List<String> parts = new ArrayList<>();
     query.terms().forEach(term -> parts.add(term(term)));
-    if (namingRooms) {
-      parts.add(any(query.rooms().stream().map(SearchTerms::room).toList()));
-    }
     UserId author = query.author();
     if (author != null) {
       parts.add(quoted(author(author)));
     }
     UserId mentions = query.mentions();
     if (mentions != null) {
-      parts.add(quoted(mention(mentions)));
+      parts.add(any(List.of(mention(mentions), EVERYBODY)));
+      parts.add("!" + quoted(author(mentions)));
     }
     if (query.link()) {
       parts.add(quoted(LINK));
@@ -104,9 +105,14 @@ final class SearchTerms {
     return words.isEmpty() ? "" : any(words);
   }
 
-  /** The tsquery of these eras. */
-  static String eras(long first, long last) {
-    return any(LongStream.rangeClosed(first, last).mapToObj(SearchTerms::eraMark).toList());
+  /** The tsquery of this era. */
+  static String ofEra(long era) {
+    return quoted(eraMark(era));
+  }
+
+  /** The tsquery of this room. */
+  static String ofRoom(RoomId room) {
+    return quoted(room(room));
   }
 
   private static String any(List<String> lexemes) {

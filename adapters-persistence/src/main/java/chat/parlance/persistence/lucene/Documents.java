@@ -27,6 +27,7 @@ final class Documents {
   static final String LINK = "link";
   static final String AT = "at";
   static final String YES = "1";
+  static final String EVERYBODY = "*";
 
   private static final FieldType PLACES = places();
 
@@ -52,8 +53,11 @@ final class Documents {
     document.add(new NumericDocValuesField(SEQ, entry.seq()));
     document.add(new StringField(AUTHOR, entry.by().toString(), Field.Store.NO));
     document.add(new LongPoint(AT, entry.at().toEpochMilli()));
-    for (UserId user : posted.content().mentions()) {
+    for (UserId user : posted.mentioned()) {
       document.add(new StringField(MENTION, user.toString(), Field.Store.NO));
+    }
+    if (posted.traits().everyone()) {
+      document.add(new StringField(MENTION, EVERYBODY, Field.Store.NO));
     }
     if (Links.in(text)) {
       document.add(new StringField(LINK, YES, Field.Store.NO));

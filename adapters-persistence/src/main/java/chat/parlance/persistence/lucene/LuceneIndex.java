@@ -7,7 +7,9 @@ import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.search.Hit;
 import chat.parlance.domain.search.SearchQuery;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -71,9 +74,7 @@ final class LuceneIndex {
             writer,
             new SearcherFactory() {
               @Override
-              public IndexSearcher newSearcher(
-                  IndexReader reader,
-                  @Nullable IndexReader previous) {
+              public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
                 IndexSearcher searcher = new IndexSearcher(reader);
                 searcher.setSimilarity(new Occurrences());
                 return searcher;
@@ -81,25 +82,30 @@ final class LuceneIndex {
             });
   }
 
-  /** Opens what is there; what cannot be read is replaced by an empty one. */
+  /** Opens what is there; what cannot be read is thrown away. */
   static LuceneIndex open(Directory directory) throws IOException {
     try {
-      return new LuceneIndex(
-          new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)));
+      return new LuceneIndex(new IndexWriter(directory, config()));
     } catch (CorruptIndexException
         | IndexFormatTooNewException
         | IndexFormatTooOldException
+        | EOFException
+        | NoSuchFileException
         | IllegalArgumentException damaged) {
-      return new LuceneIndex(new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE)));
+      for (String file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
+        }
+      }
+      return new LuceneIndex(new IndexWriter(directory, config()));
     }
   }
 
-  private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
+  private static IndexWriterConfig config() {
     TieredMergePolicy merges = new TieredMergePolicy();
     merges.setMaxMergedSegmentMB(LARGEST_MB);
     merges.setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig()
-        .setOpenMode(mode)
         .setSimilarity(new Occurrences())
         .setIndexSort(NEWEST)
         .setMergePolicy(merges)
@@ -125,6 +131,21 @@ final class LuceneIndex {
 
   void add(Entry entry, MessagePosted posted) throws IOException {
     writer.addDocument(Documents.of(entry, posted));
+  }
+
+  /** What has this position is not found any more; its words are in the files still. */
+  void remove(long position) throws IOException {
+    writer.deleteDocuments(LongPoint.newExactQuery(Documents.POSITION, position));
+  }
+
+  /**
+   * Writes anew all parts of which something was removed, so that no file has it after a commit.
+   */
+  void erase() throws IOException {
+    // Again for what was being merged meanwhile.
+    while (writer.hasDeletions()) {
+      writer.forceMergeDeletes();
+    }
   }
 
   void commit(Position position) throws IOException {

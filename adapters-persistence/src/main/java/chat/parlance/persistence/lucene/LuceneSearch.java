@@ -7,6 +7,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.search.Hit;
 import chat.parlance.domain.search.SearchQuery;
+import chat.parlance.persistence.SearchChanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -102,10 +103,15 @@ public final class LuceneSearch implements MessageSearch, AutoCloseable {
         open = LuceneIndex.open(directory);
         index = open;
       }
-      for (Entry entry : entries) {
-        if (entry.change() instanceof MessagePosted posted) {
-          open.add(entry, posted);
-        }
+      SearchChanges changes = SearchChanges.of(entries);
+      for (long gone : changes.gone()) {
+        open.remove(gone);
+      }
+      for (Entry message : changes.present()) {
+        open.add(message, (MessagePosted) message.change());
+      }
+      if (changes.erasing()) {
+        open.erase();
       }
       open.commit(last);
       indexed = last;

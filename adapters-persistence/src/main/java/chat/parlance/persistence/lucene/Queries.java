@@ -39,7 +39,11 @@ final class Queries {
     }
     UserId mentions = query.mentions();
     if (mentions != null) {
-      all.add(term(Documents.MENTION, mentions.toString()), Occur.FILTER);
+      BooleanQuery.Builder either = new BooleanQuery.Builder();
+      either.add(term(Documents.MENTION, mentions.toString()), Occur.SHOULD);
+      either.add(term(Documents.MENTION, Documents.EVERYBODY), Occur.SHOULD);
+      all.add(either.build(), Occur.FILTER);
+      all.add(term(Documents.AUTHOR, mentions.toString()), Occur.MUST_NOT);
     }
     if (query.link()) {
       all.add(term(Documents.LINK, Documents.YES), Occur.FILTER);

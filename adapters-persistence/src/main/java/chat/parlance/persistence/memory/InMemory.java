@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
@@ -9,8 +10,10 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
@@ -29,6 +32,8 @@ public final class InMemory {
   private final RoomLog log = new MemoryLog(state);
   private final History history = new MemoryHistory(state);
   private final Rooms rooms = new MemoryRooms(state);
+  private final Annotations annotations = new MemoryAnnotations(state);
+  private final Threads threads = new MemoryThreads(state);
   private final Members members = new MemoryMembers(state);
   private final Users users = new MemoryUsers(state);
   private final Sessions sessions = new MemorySessions(state);
@@ -50,8 +55,26 @@ public final class InMemory {
 
   /** What the core stands on, with these stores. */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
+    return with(time, limits, quota, Rules.DEFAULT);
+  }
+
+  /** As {@link #with(InstantSource, Limits, SendQuota)}, under these rules. */
+  public Ports with(InstantSource time, Limits limits, SendQuota quota, Rules rules) {
     return new Ports(
-        log, history, rooms, members, users, presence, quota, ids, time, limits, search);
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        search);
   }
 
   public Bulk bulk() {

@@ -1,11 +1,13 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.History;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,17 +26,17 @@ final class MemoryHistory implements History {
   }
 
   @Override
-  public MessagePage messages(RoomId id, Window window, int limit) {
+  public MessagePage<Entry> messages(RoomId id, Window window, int limit) {
     return state.locked(
         () -> {
           MemoryRoom room = state.room(id);
           return room == null
-              ? new MessagePage(List.of(), false, false)
+              ? new MessagePage<>(List.of(), false, false)
               : page(room.messages, window, limit);
         });
   }
 
-  private static MessagePage page(List<Entry> messages, Window window, int limit) {
+  static MessagePage<Entry> page(List<Entry> messages, Window window, int limit) {
     int size = messages.size();
     return switch (window) {
       case Window.Newest newest -> page(messages, size - limit, size);
@@ -47,23 +49,21 @@ final class MemoryHistory implements History {
         yield page(messages, start, start + limit);
       }
       case Window.Around around -> around(messages, below(messages, around.seq()), limit);
-      case Window.At at ->
-          around(messages, below(messages, e -> e.at().isBefore(at.time())), limit);
     };
   }
 
-  private static MessagePage around(List<Entry> messages, int middle, int limit) {
+  private static MessagePage<Entry> around(List<Entry> messages, int middle, int limit) {
     return page(messages, middle - limit / 2, middle + limit - limit / 2);
   }
 
-  private static MessagePage page(List<Entry> messages, int from, int to) {
+  private static MessagePage<Entry> page(List<Entry> messages, int from, int to) {
     int start = Math.max(0, from);
     int end = Math.min(messages.size(), to);
-    return new MessagePage(messages.subList(start, end), start > 0, end < messages.size());
+    return new MessagePage<>(messages.subList(start, end), start > 0, end < messages.size());
   }
 
   /** How many messages have a seq smaller than this. */
-  private static int below(List<Entry> messages, long seq) {
+  static int below(List<Entry> messages, long seq) {
     return below(messages, message -> message.seq() < seq);
   }
 
@@ -94,8 +94,24 @@ final class MemoryHistory implements History {
   }
 
   @Override
-  public List<Entry> find(Collection<MessageName> names) {
-    return names.stream().flatMap(name -> find(name.room(), name.seq()).stream()).toList();
+  public List<Entry> postings(Collection<MessageName> names) {
+    return names.stream()
+        .flatMap(name -> find(name.room(), name.seq()).stream())
+        .filter(entry -> entry.change() instanceof MessagePosted)
+        .toList();
+  }
+
+  @Override
+  public long firstSince(RoomId id, Instant time) {
+    return state.locked(
+        () -> {
+          MemoryRoom room = state.room(id);
+          if (room == null) {
+            return 1L;
+          }
+          int before = below(room.messages, message -> message.at().isBefore(time));
+          return before == room.messages.size() ? room.head() + 1 : room.messages.get(before).seq();
+        });
   }
 
   @Override

@@ -1,9 +1,11 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.domain.Change.MessageDeleted;
+import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Change.OfMessage;
 import chat.parlance.domain.Change.RoomCreated;
-import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
@@ -52,7 +54,10 @@ final class MemoryLog implements RoomLog {
         return known;
       }
     }
-    return draft.revision() == room.revision() ? commit(draft, room) : new Outcome.Stale();
+    boolean holds =
+        draft.revision() == room.revision()
+            && (!(draft.change() instanceof OfMessage change) || room.allows(change, draft.by()));
+    return holds ? commit(draft, room) : new Outcome.Stale();
   }
 
   private Outcome create(Draft draft, RoomCreated created, @Nullable MemoryRoom existing) {
@@ -72,8 +77,9 @@ final class MemoryLog implements RoomLog {
     if (entry == null) {
       return null;
     }
-    Content before = ((MessagePosted) entry.change()).content();
-    return before.equals(posted.content()) ? new Outcome.Duplicate(entry) : new Outcome.KeyReused();
+    return ((MessagePosted) entry.change()).isRepeatedBy(posted.content())
+        ? new Outcome.Duplicate(entry)
+        : new Outcome.KeyReused();
   }
 
   private Outcome commit(Draft draft, MemoryRoom room) {
@@ -82,6 +88,9 @@ final class MemoryLog implements RoomLog {
         new Entry(draft.room(), room.head() + 1, position, draft.at(), draft.by(), draft.change());
     state.entries.add(entry);
     room.append(entry);
+    if (entry.change() instanceof MessageEdited || entry.change() instanceof MessageDeleted) {
+      room.telling(((OfMessage) entry.change()).target()).forEach(state::replace);
+    }
     return new Outcome.Appended(entry);
   }
 

@@ -1,10 +1,8 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.domain.Change.MemberChanged;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
-import chat.parlance.domain.Role;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member and their mark.
@@ -17,14 +15,15 @@ record MemoryMember(Member member, long delivered, long read, long markedAt) {
     return new Mark(member.room(), member.user(), delivered, read);
   }
 
-  MemoryMember govern(Role role, @Nullable Instant mutedUntil) {
+  MemoryMember govern(MemberChanged changed) {
     Member governed =
         new Member(
             member.room(),
             member.user(),
-            role,
+            changed.role(),
             member.joinedAt(),
-            mutedUntil,
+            changed.mutedUntil(),
+            changed.reason(),
             member.notifications());
     return new MemoryMember(governed, delivered, read, markedAt);
   }

@@ -37,7 +37,7 @@ final class MemoryRooms implements Rooms {
                     room -> {
                       MemoryMember held = room.members.get(user);
                       Member member = held == null ? null : held.member();
-                      return new Standing(room.view(), member, room.banned.contains(user));
+                      return new Standing(room.view(), member, room.bans.get(user));
                     }));
   }
 
@@ -75,13 +75,21 @@ final class MemoryRooms implements Rooms {
   private static RoomSummary summary(MemoryRoom room, MemoryMember me) {
     UserId user = me.member().user();
     List<Entry> unread =
-        room.messages.stream().filter(e -> e.seq() > me.read() && !e.by().equals(user)).toList();
+        room.messages.stream()
+            .filter(e -> e.seq() > me.read() && !e.by().equals(user) && counts(e))
+            .toList();
     long mentions =
         unread.stream()
-            .filter(e -> ((MessagePosted) e.change()).content().mentions().contains(user))
+            .map(e -> (MessagePosted) e.change())
+            .filter(said -> said.traits().everyone() || said.mentioned().contains(user))
             .count();
     Entry last = room.messages.isEmpty() ? null : room.messages.getLast();
     return new RoomSummary(room.view(), me.member(), me.mark(), unread.size(), mentions, last);
+  }
+
+  private static boolean counts(Entry message) {
+    MessagePosted posted = (MessagePosted) message.change();
+    return !posted.deleted() && !posted.traits().shadow();
   }
 
   @Override

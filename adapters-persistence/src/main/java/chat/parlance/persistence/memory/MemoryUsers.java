@@ -7,6 +7,7 @@ import chat.parlance.persistence.SearchText;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,18 @@ final class MemoryUsers implements Users {
   @Override
   public Optional<Account> named(String username) {
     return state.locked(() -> Optional.ofNullable(accounts.get(username)));
+  }
+
+  @Override
+  public List<User> called(Collection<String> usernames) {
+    return state.locked(
+        () ->
+            usernames.stream()
+                .distinct()
+                .map(accounts::get)
+                .filter(Objects::nonNull)
+                .map(Account::user)
+                .toList());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
@@ -8,6 +9,7 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.testkit.store.Stores;
@@ -53,6 +55,8 @@ final class TestServer implements AutoCloseable {
         context.getBean(Tickets.class),
         context.getBean(PresenceBoard.class),
         context.getBean(Bulk.class),
+        context.getBean(Annotations.class),
+        context.getBean(Threads.class),
         context.getBean(MessageSearch.class));
   }
 

@@ -23,6 +23,8 @@ class MemoryStoresTest implements AllStoreContracts {
         memory.tickets(),
         ports.presence(),
         memory.bulk(),
+        ports.annotations(),
+        ports.threads(),
         ports.search());
   }
 

@@ -90,6 +90,8 @@ class PlantedFaultsTest {
         memory.tickets(),
         ports.presence(),
         memory.bulk(),
+        ports.annotations(),
+        ports.threads(),
         ports.search());
   }
 

@@ -396,7 +396,8 @@ final class Follower implements LiveStream {
   }
 
   private void write(Shared<Entry> shared) {
-    sink.event(shared);
+    Entry entry = shared.value();
+    sink.event(entry.isVeiledFrom(user) ? new Shared<>(entry.seenBy(user)) : shared);
     touch();
   }
 

@@ -3,6 +3,9 @@ package chat.parlance.application.live;
 import chat.parlance.application.port.in.Shared;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Change;
+import chat.parlance.domain.Change.MessageDeleted;
+import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import java.util.ArrayList;
@@ -123,6 +126,11 @@ final class Tail {
     for (Entry entry : entries) {
       long number = entry.position().number();
       if (number == last + 1) {
+        if (entry.change() instanceof MessageEdited edited) {
+          recast(edited.message(), number);
+        } else if (entry.change() instanceof MessageDeleted deleted) {
+          recast(deleted.message(), number);
+        }
         var shared = new Shared<>(entry);
         ring.set(slot(number), shared);
         last = number;
@@ -131,6 +139,27 @@ final class Tail {
     }
     if (!run.isEmpty()) {
       lanes.values().forEach(lane -> lane.hand(run));
+    }
+  }
+
+  /**
+   * Puts a message as it is now in the place of what it was, wherever the ring still tells that:
+   * who is caught up from here must not be told what was replaced or deleted.
+   */
+  private void recast(Entry message, long upTo) {
+    long first = Math.max(message.position().number(), upTo - ring.length());
+    for (long number = first; number < upTo; number++) {
+      Shared<Entry> before = get(number);
+      if (before == null || !before.value().room().equals(message.room())) {
+        continue;
+      }
+      if (before.value().seq() == message.seq()) {
+        ring.set(slot(number), new Shared<>(message));
+      } else if (before.value().change() instanceof MessageEdited edited
+          && edited.target() == message.seq()) {
+        Change now = new MessageEdited(message, edited.kept());
+        ring.set(slot(number), new Shared<>(before.value().saying(now)));
+      }
     }
   }
 

@@ -41,7 +41,7 @@ public final class Activity implements ShareActivity {
           Optional<Standing> standing = rooms.standing(room, caller.user());
           return Result.unless(
               standing
-                  .map(some -> Policy.send(some, time.instant()))
+                  .map(some -> Policy.type(some, time.instant()))
                   .orElse(Optional.of(Policy.NOT_FOUND)),
               () -> {
                 live.typing(room, caller.user(), typing);

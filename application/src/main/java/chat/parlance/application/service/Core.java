@@ -10,4 +10,8 @@ public record Core(Ports ports, Live live, Committer committer) {
   Writer writer() {
     return new Writer(committer, ports.rooms(), ports.time());
   }
+
+  Conversation conversation() {
+    return new Conversation(ports);
+  }
 }

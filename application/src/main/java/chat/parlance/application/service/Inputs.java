@@ -55,6 +55,18 @@ final class Inputs {
     return clean(field, text);
   }
 
+  /**
+   * A cursor that counts down; for the first page the greatest number. Empty when it is none of
+   * ours.
+   */
+  static Optional<Long> number(@Nullable String cursor) {
+    try {
+      return Optional.of(cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor));
+    } catch (NumberFormatException notOurs) {
+      return Optional.empty();
+    }
+  }
+
   /** A page out of one row more than were asked for. */
   static <T> Paged<T> paged(List<T> rows, int limit, Function<T, String> cursor) {
     boolean more = rows.size() > limit;

@@ -7,6 +7,7 @@ import chat.parlance.application.port.in.Written;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MemberChanged;
 import chat.parlance.domain.Change.MemberJoined;
@@ -25,6 +26,7 @@ import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +77,18 @@ public final class Membership implements ManageMembers {
             user,
             (mine, theirs) ->
                 Result.unless(
-                    Policy.add(mine, role, theirs).or(() -> unknown(user)),
+                    Policy.add(mine, role, theirs, writer.now()).or(() -> unknown(user)),
                     () -> change(theirs.member() == null ? new MemberJoined(user, role) : null)))
         .then(position -> member(room, user, position));
   }
 
   @Override
   public Result<Written<Member>> change(Caller caller, RoomId room, UserId user, Wish wish) {
-    return act(caller, room, user, (mine, theirs) -> changing(mine, theirs, wish))
-        .then(position -> member(room, user, position));
+    return Result.unless(
+        reasonFlaw(wish.reason()),
+        () ->
+            act(caller, room, user, (mine, theirs) -> changing(mine, theirs, wish))
+                .then(position -> member(room, user, position)));
   }
 
   private Result<Writer.Decision> changing(Standing mine, Standing theirs, Wish wish) {
@@ -96,11 +101,11 @@ public final class Membership implements ManageMembers {
             return Result.refused(Policy.NOT_FOUND); // govern said so already
           }
           Instant mute = wish.mutedUntil() == null ? now.mutedUntil() : muted(wish.mutedUntil());
-          var wanted = new MemberChanged(now.user(), role, mute);
-          return change(
-              wanted.equals(new MemberChanged(now.user(), now.role(), now.mutedUntil()))
-                  ? null
-                  : wanted);
+          String reason =
+              mute == null ? null : wish.reason() == null ? now.muteReason() : wish.reason();
+          var wanted = new MemberChanged(now.user(), role, mute, reason);
+          var given = new MemberChanged(now.user(), now.role(), now.mutedUntil(), now.muteReason());
+          return change(wanted.equals(given) ? null : wanted);
         });
   }
 
@@ -132,12 +137,15 @@ public final class Membership implements ManageMembers {
 
   @Override
   public Result<Written<UserId>> ban(
-      Caller caller, RoomId room, UserId user, @Nullable String reason) {
-    Optional<Refusal> flaw =
-        reason == null ? Optional.empty() : Inputs.line("reason", reason, MOST_REASON);
+      Caller caller, RoomId room, UserId user, @Nullable String reason, @Nullable Instant until) {
+    Optional<Refusal> flaw = reasonFlaw(reason);
+    if (until != null && !until.isAfter(writer.now())) {
+      flaw = Optional.of(Refusal.invalid("until", "must be in the future"));
+    }
     if (caller.user().equals(user)) {
       flaw = Optional.of(Refusal.invalid("userId", "must not be yourself"));
     }
+    Instant end = until == null ? null : until.truncatedTo(ChronoUnit.MILLIS);
     return Result.unless(
         flaw,
         () ->
@@ -150,10 +158,21 @@ public final class Membership implements ManageMembers {
                             Policy.expel(mine, theirs).or(() -> unknown(user)),
                             () ->
                                 change(
-                                    theirs.banned()
+                                    isSame(theirs.ban(), reason, end)
                                         ? null
-                                        : new MemberRemoved(user, true, reason))))
+                                        : new MemberRemoved(user, true, reason, end))))
                 .map(position -> new Written<>(user, position.orElse(null))));
+  }
+
+  private static Optional<Refusal> reasonFlaw(@Nullable String reason) {
+    return reason == null ? Optional.empty() : Inputs.line("reason", reason, MOST_REASON);
+  }
+
+  private static boolean isSame(
+      @Nullable Ban ban, @Nullable String reason, @Nullable Instant until) {
+    return ban != null
+        && Objects.equals(ban.reason(), reason)
+        && Objects.equals(ban.until(), until);
   }
 
   @Override
@@ -165,7 +184,7 @@ public final class Membership implements ManageMembers {
             (mine, theirs) ->
                 Result.unless(
                     Policy.expel(mine, theirs),
-                    () -> change(theirs.banned() ? new MemberUnbanned(user) : null)))
+                    () -> change(theirs.ban() != null ? new MemberUnbanned(user) : null)))
         .map(position -> new Written<>(user, position.orElse(null)));
   }
 

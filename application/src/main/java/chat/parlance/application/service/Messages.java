@@ -2,19 +2,17 @@ package chat.parlance.application.service;
 
 import chat.parlance.application.live.Live;
 import chat.parlance.application.port.in.Caller;
-import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SendMessage;
-import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Members;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Content.Origin;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Limits;
-import chat.parlance.domain.MessagePage;
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
@@ -22,23 +20,20 @@ import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Standing;
-import chat.parlance.domain.Window;
-import java.nio.charset.StandardCharsets;
+import chat.parlance.domain.Traits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Say and read. */
-public final class Messages implements SendMessage, ReadHistory {
-
-  private static final int MOST_MENTIONS = 100;
-  private static final int MOST_METADATA = 4096;
+/** Say something. */
+public final class Messages implements SendMessage {
 
   private final Writer writer;
-  private final Rooms rooms;
   private final Members members;
-  private final History history;
+  private final Conversation conversation;
+  private final Mentions mentions;
   private final SendQuota quota;
   private final Ids ids;
   private final Limits limits;
@@ -46,9 +41,9 @@ public final class Messages implements SendMessage, ReadHistory {
 
   Messages(Core core) {
     this.writer = core.writer();
-    this.rooms = core.ports().rooms();
     this.members = core.ports().members();
-    this.history = core.ports().history();
+    this.conversation = core.conversation();
+    this.mentions = new Mentions(core.ports().users());
     this.quota = core.ports().quota();
     this.ids = core.ports().ids();
     this.limits = core.ports().limits();
@@ -60,15 +55,62 @@ public final class Messages implements SendMessage, ReadHistory {
     return Attempt.of(
         () ->
             Result.unless(
-                flaw(content).or(() -> spent(caller)), () -> post(caller, room, key, content)));
+                Contents.flaw(content, limits).or(() -> spent(caller)),
+                () -> post(caller, room, key, content, mentions.in(content.text()))));
   }
 
-  private Result<Sent> post(Caller caller, RoomId room, @Nullable Key key, Content content) {
-    var message = new MessagePosted(key == null ? new Key(ids.next().toString()) : key, content);
+  @Override
+  public Result<Sent> forward(
+      Caller caller, RoomId room, @Nullable Key key, RoomId from, long seq) {
+    return Attempt.of(
+        () ->
+            conversation
+                .with(from, caller.user(), seq, message -> Result.ok(passedOn(caller, message)))
+                .otherwise(refusal -> Result.ok(Optional.empty()))
+                .then(
+                    content ->
+                        content.isEmpty()
+                            ? Result.refused(
+                                Refusal.invalid("forward", "names no message that you can read"))
+                            : Result.unless(
+                                spent(caller),
+                                () ->
+                                    post(
+                                        caller, room, key, content.get(), Mentions.Found.NOBODY))));
+  }
+
+  /** What is passed on calls on nobody again, and asks nobody. Empty when it was deleted. */
+  private static Optional<Content> passedOn(Caller caller, Entry message) {
+    MessagePosted posted = (MessagePosted) message.seenBy(caller.user()).change();
+    Content said = posted.content();
+    // What was passed on before was said where it came from.
+    Origin origin =
+        said.origin() == null
+            ? new Origin(message.room(), message.seq(), message.by(), message.at())
+            : said.origin();
+    return posted.deleted()
+        ? Optional.empty()
+        : Optional.of(
+            new Content(
+                said.text(),
+                said.format(),
+                null,
+                List.of(),
+                said.metadata(),
+                null,
+                origin,
+                null,
+                false));
+  }
+
+  private Result<Sent> post(
+      Caller caller, RoomId room, @Nullable Key key, Content content, Mentions.Found found) {
+    Key named = key == null ? new Key(ids.next().toString()) : key;
     return writer
-        .writeAgain(room, caller.user(), standing -> decide(standing, caller, message))
+        .writeAgain(
+            room, caller.user(), standing -> decide(standing, caller, named, content, found))
         .map(Optional::orElseThrow)
-        .otherwise(refusal -> repeated(caller, room, message, refusal))
+        .otherwise(refusal -> repeated(caller, room, new MessagePosted(named, content), refusal))
         .map(
             stored -> {
               live.typing(room, caller.user(), false);
@@ -76,13 +118,38 @@ public final class Messages implements SendMessage, ReadHistory {
             });
   }
 
-  private Result<Writer.Decision> decide(Standing standing, Caller caller, MessagePosted message) {
+  private Result<Writer.Decision> decide(
+      Standing standing, Caller caller, Key key, Content content, Mentions.Found found) {
     Instant now = writer.now();
     return Result.unless(
-        Policy.send(standing, now)
+        Policy.send(standing, content, now)
             .or(() -> slow(standing, caller, now))
-            .or(() -> reply(standing.room().id(), message.content().replyTo())),
-        () -> Result.ok(new Writer.Decision(message)));
+            .or(() -> Contents.late(content, now)),
+        () ->
+            thread(standing.room().id(), content.replyTo())
+                .map(
+                    root -> {
+                      boolean everyone =
+                          found.everyone()
+                              && Policy.may(standing, Permission.MENTION_ROOM).isEmpty();
+                      Instant end = content.life() == null ? null : now.plus(content.life());
+                      var traits =
+                          new Traits(found.named(), everyone, root.orElse(null), end, false, null);
+                      return new Writer.Decision(new MessagePosted(key, content, traits));
+                    }));
+  }
+
+  /** Where a reply belongs; empty for what is none. */
+  private Result<Optional<Long>> thread(RoomId room, @Nullable Long replyTo) {
+    if (replyTo == null) {
+      return Result.ok(Optional.empty());
+    }
+    Optional<Entry> parent = conversation.posting(room, replyTo);
+    if (parent.isEmpty()) {
+      return Result.refused(Refusal.invalid("replyTo", "names no message of this room"));
+    }
+    Long root = ((MessagePosted) parent.get().change()).traits().thread();
+    return Result.ok(Optional.of(root == null ? replyTo : root));
   }
 
   /**
@@ -92,16 +159,9 @@ public final class Messages implements SendMessage, ReadHistory {
   private Result<Writer.Stored> repeated(
       Caller caller, RoomId room, MessagePosted message, Refusal refusal) {
     return switch (refusal.reason()) {
-      case ARCHIVED, SLOW_MODE, FORBIDDEN ->
+      case ARCHIVED, SLOW_MODE, FORBIDDEN, INVALID ->
           writer.earlier(room, caller.user(), message).orElseGet(() -> Result.refused(refusal));
-      case UNAUTHENTICATED,
-          NOT_FOUND,
-          CONFLICT,
-          KEY_REUSED,
-          INVALID,
-          TOO_LARGE,
-          RATE_LIMITED,
-          UNAVAILABLE ->
+      case UNAUTHENTICATED, NOT_FOUND, CONFLICT, KEY_REUSED, TOO_LARGE, RATE_LIMITED, UNAVAILABLE ->
           Result.refused(refusal);
     };
   }
@@ -131,86 +191,5 @@ public final class Messages implements SendMessage, ReadHistory {
             wait ->
                 Refusal.later(
                     Reason.SLOW_MODE, "Slow mode is on: wait before the next message.", wait));
-  }
-
-  private Optional<Refusal> flaw(Content content) {
-    if (content.text().isBlank()) {
-      return Optional.of(Refusal.invalid("text", "must not be blank"));
-    }
-    if (content.text().getBytes(StandardCharsets.UTF_8).length > limits.textBytes()) {
-      return Optional.of(
-          Refusal.of(
-              Reason.TOO_LARGE, "The text is longer than " + limits.textBytes() + " bytes."));
-    }
-    if (content.mentions().size() > MOST_MENTIONS) {
-      return Optional.of(Refusal.invalid("mentions", "must not be more than " + MOST_MENTIONS));
-    }
-    if (content.metadata() != null && content.metadata().length() > MOST_METADATA) {
-      return Optional.of(
-          Refusal.invalid("metadata", "must not be longer than " + MOST_METADATA + " characters"));
-    }
-    return Inputs.clean("text", content.text())
-        .or(
-            () ->
-                content.metadata() == null
-                    ? Optional.empty()
-                    : Inputs.clean("metadata", content.metadata()));
-  }
-
-  private Optional<Refusal> reply(RoomId room, @Nullable Long seq) {
-    boolean fine = seq == null || history.find(room, seq).filter(Messages::isMessage).isPresent();
-    return fine
-        ? Optional.empty()
-        : Optional.of(Refusal.invalid("replyTo", "names no message of this room"));
-  }
-
-  private static boolean isMessage(Entry entry) {
-    return entry.change() instanceof MessagePosted;
-  }
-
-  @Override
-  public Result<MessagePage> page(Caller caller, RoomId room, Window window, int limit) {
-    return Attempt.of(
-        () ->
-            Result.unless(
-                readable(caller, room).or(() -> Inputs.limit(limit, MOST)).or(() -> window(window)),
-                () -> Result.ok(history.messages(room, window, limit))));
-  }
-
-  private static Optional<Refusal> window(Window window) {
-    return switch (window) {
-      case Window.Newest newest -> Optional.empty();
-      case Window.Before before -> seq("before", before.seq());
-      case Window.After after -> seq("after", after.seq());
-      case Window.Around around -> seq("around", around.seq());
-      case Window.At at -> Optional.empty();
-    };
-  }
-
-  private static Optional<Refusal> seq(String field, long seq) {
-    return seq >= 0
-        ? Optional.empty()
-        : Optional.of(Refusal.invalid(field, "must not be negative"));
-  }
-
-  @Override
-  public Result<Entry> message(Caller caller, RoomId room, long seq) {
-    return Attempt.of(
-        () ->
-            Result.unless(
-                readable(caller, room),
-                () ->
-                    history
-                        .find(room, seq)
-                        .filter(Messages::isMessage)
-                        .map(Result::ok)
-                        .orElseGet(() -> Result.refused(Policy.NOT_FOUND))));
-  }
-
-  private Optional<Refusal> readable(Caller caller, RoomId room) {
-    return rooms
-        .standing(room, caller.user())
-        .map(Policy::read)
-        .orElse(Optional.of(Policy.NOT_FOUND));
   }
 }

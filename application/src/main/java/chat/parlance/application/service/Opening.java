@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a room begins. */
@@ -27,6 +28,8 @@ final class Opening {
 
   private static final int MOST_NAME = 80;
   private static final int MOST_TOPIC = 500;
+  private static final int MOST_AVATAR = 500;
+  private static final Pattern AVATAR = Pattern.compile("https://[^\\s\"<>]+");
 
   private final Writer writer;
   private final Rooms rooms;
@@ -132,10 +135,20 @@ final class Opening {
 
   private static RoomSettings settings(@Nullable String name, @Nullable String topic) {
     return RoomSettings.named(
-        name == null ? null : name.strip(), topic == null ? null : topic(topic));
+        name == null ? null : name.strip(), topic == null ? null : blankToNull(topic));
   }
 
-  static @Nullable String topic(String topic) {
-    return topic.isBlank() ? null : topic.strip();
+  static @Nullable String blankToNull(String text) {
+    return text.isBlank() ? null : text.strip();
+  }
+
+  /** A picture is loaded by clients, never by the server; without {@code https} they would tell. */
+  static Optional<Refusal> avatarFlaw(@Nullable String avatar) {
+    if (avatar == null || avatar.isBlank()) {
+      return Optional.empty();
+    }
+    return AVATAR.matcher(avatar.strip()).matches()
+        ? Inputs.line("avatar", avatar, MOST_AVATAR)
+        : Optional.of(Refusal.invalid("avatar", "must be the https address of a picture"));
   }
 }

@@ -13,6 +13,7 @@ import chat.parlance.domain.Change.MemberJoined;
 import chat.parlance.domain.Change.MemberLeft;
 import chat.parlance.domain.Change.RoomArchived;
 import chat.parlance.domain.Change.RoomChanged;
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Refusal;
@@ -25,7 +26,9 @@ import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +65,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
     return Attempt.of(
         () -> {
           Position position = live.head();
-          Optional<Long> before = cursor == null ? Optional.of(Long.MAX_VALUE) : number(cursor);
+          Optional<Long> before = Inputs.number(cursor);
           return Result.unless(
               Inputs.limit(limit, Inputs.MOST_ITEMS).or(() -> badUnless(before.isPresent())),
               () -> {
@@ -130,9 +133,12 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
     RoomSettings wanted =
         new RoomSettings(
             wish.name() == null ? now.name() : wish.name().strip(),
-            wish.topic() == null ? now.topic() : Opening.topic(wish.topic()),
+            wish.topic() == null ? now.topic() : Opening.blankToNull(wish.topic()),
             wish.slowModeSeconds() == null ? now.slowModeSeconds() : wish.slowModeSeconds(),
-            wish.archived() == null ? now.archived() : wish.archived());
+            wish.archived() == null ? now.archived() : wish.archived(),
+            wish.avatar() == null ? now.avatar() : Opening.blankToNull(wish.avatar()),
+            wish.history() == null ? now.history() : wish.history(),
+            permissions(now, wish.permissions()));
     return Result.unless(
         Policy.change(standing, wanted),
         () -> {
@@ -145,10 +151,21 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
         });
   }
 
+  private static Map<Permission, Role> permissions(
+      RoomSettings now, @Nullable Map<Permission, Role> wished) {
+    Map<Permission, Role> permissions = new EnumMap<>(Permission.class);
+    permissions.putAll(now.permissions());
+    if (wished != null) {
+      permissions.putAll(wished);
+    }
+    return permissions;
+  }
+
   private static Optional<Refusal> flaw(Wish wish) {
     Integer seconds = wish.slowModeSeconds();
     boolean secondsFine = seconds == null || (seconds >= 0 && seconds <= MOST_SECONDS);
     return Opening.flaw(wish.name(), wish.topic())
+        .or(() -> Opening.avatarFlaw(wish.avatar()))
         .or(
             () ->
                 secondsFine
@@ -171,12 +188,12 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
                             stored.map(some -> some.entry().position()).orElse(null))));
   }
 
-  private static Result<Writer.Decision> joining(Standing standing, UserId user) {
+  private Result<Writer.Decision> joining(Standing standing, UserId user) {
     if (standing.member() != null) {
       return Result.ok(Writer.Decision.NOTHING);
     }
     return Result.unless(
-        Policy.join(standing),
+        Policy.join(standing, writer.now()),
         () -> Result.ok(new Writer.Decision(new MemberJoined(user, Role.MEMBER))));
   }
 
@@ -200,13 +217,5 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
 
   private static Optional<Refusal> badUnless(boolean fine) {
     return fine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR);
-  }
-
-  private static Optional<Long> number(String cursor) {
-    try {
-      return Optional.of(Long.parseLong(cursor));
-    } catch (NumberFormatException notOurs) {
-      return Optional.empty();
-    }
   }
 }

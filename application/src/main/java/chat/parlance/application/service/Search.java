@@ -53,7 +53,9 @@ public final class Search implements SearchMessages {
                   .or(() -> Inputs.limit(limit, MOST))
                   .or(() -> after.isEmpty() ? Optional.of(Inputs.BAD_CURSOR) : Optional.empty())
                   .or(() -> readable(caller, request.room())),
-              () -> Result.ok(page(query(caller, request, terms), after.orElseThrow(), limit)));
+              () ->
+                  Result.ok(
+                      page(caller, query(caller, request, terms), after.orElseThrow(), limit)));
         });
   }
 
@@ -103,14 +105,14 @@ public final class Search implements SearchMessages {
         request.link());
   }
 
-  private Paged<Found> page(SearchQuery query, SearchCursor after, int limit) {
+  private Paged<Found> page(Caller caller, SearchQuery query, SearchCursor after, int limit) {
     SearchWalk walk = new SearchWalk(search, query, after);
     List<Found> found = new ArrayList<>();
     @Nullable SearchCursor last = null;
     // One more than the page, to know whether there is a next; more where some are gone.
     List<SearchWalk.Step> steps = walk.next(limit + 1);
     while (!steps.isEmpty()) {
-      Map<MessageName, Entry> messages = current(steps);
+      Map<MessageName, Entry> messages = current(caller, steps);
       for (SearchWalk.Step step : steps) {
         Entry message = messages.get(step.hit().message());
         if (message != null && found.size() == limit) {
@@ -126,10 +128,14 @@ public final class Search implements SearchMessages {
     return new Paged<>(found, null);
   }
 
-  /** The messages that are there still. */
-  private Map<MessageName, Entry> current(List<SearchWalk.Step> steps) {
-    return history.find(steps.stream().map(step -> step.hit().message()).toList()).stream()
-        .filter(entry -> entry.change() instanceof MessagePosted)
+  /** The messages that are there still, and for the caller to see. */
+  private Map<MessageName, Entry> current(Caller caller, List<SearchWalk.Step> steps) {
+    return history.postings(steps.stream().map(step -> step.hit().message()).toList()).stream()
+        .filter(
+            entry ->
+                entry.change() instanceof MessagePosted posted
+                    && !posted.deleted()
+                    && !entry.isVeiledFrom(caller.user()))
         .collect(
             Collectors.toMap(
                 entry -> new MessageName(entry.room(), entry.seq()), Function.identity()));

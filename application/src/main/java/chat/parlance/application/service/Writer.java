@@ -1,6 +1,7 @@
 package chat.parlance.application.service;
 
 import chat.parlance.application.live.Committer;
+import chat.parlance.application.port.in.Written;
 import chat.parlance.application.port.out.RoomLog.Outcome.Appended;
 import chat.parlance.application.port.out.RoomLog.Outcome.Duplicate;
 import chat.parlance.application.port.out.RoomLog.Outcome.KeyReused;
@@ -134,6 +135,11 @@ final class Writer {
 
   Instant now() {
     return time.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The answer to a write, with where its entry stands if there is one. */
+  static <T> Written<T> written(T value, Optional<Stored> stored) {
+    return new Written<>(value, stored.map(some -> some.entry().position()).orElse(null));
   }
 
   /** An entry, and whether it was there before. */

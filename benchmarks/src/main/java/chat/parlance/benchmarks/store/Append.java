@@ -160,18 +160,7 @@ public final class Append {
   }
 
   private static Ports with(Ports ports, RoomLog log) {
-    return new Ports(
-        log,
-        ports.history(),
-        ports.rooms(),
-        ports.members(),
-        ports.users(),
-        ports.presence(),
-        ports.quota(),
-        ports.ids(),
-        ports.time(),
-        ports.limits(),
-        ports.search());
+    return ports.with(log, ports.history(), ports.rooms());
   }
 
   /** Counts how often something was appended. */

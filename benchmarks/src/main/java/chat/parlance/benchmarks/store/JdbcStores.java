@@ -1,5 +1,6 @@
 package chat.parlance.benchmarks.store;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageSearch;
@@ -7,7 +8,9 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
@@ -69,6 +72,9 @@ public final class JdbcStores implements AutoCloseable {
         new RandomIds(),
         InstantSource.system(),
         LIMITS,
+        Rules.DEFAULT,
+        context.getBean(Annotations.class),
+        context.getBean(Threads.class),
         context.getBean(MessageSearch.class));
   }
 

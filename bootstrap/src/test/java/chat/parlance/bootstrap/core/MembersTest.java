@@ -11,6 +11,7 @@ import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.UserId;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,10 +74,12 @@ class MembersTest {
   @Test
   void the_banned_are_out_and_stay_out_until_unbanned() {
     RoomId channel = world.channel(world.ann, world.bob);
-    members.ban(world.ann, channel, world.bob.user(), "spam").orThrow();
-    assertThat(members.ban(world.ann, channel, world.bob.user(), null).orThrow().position())
+    members.ban(world.ann, channel, world.bob.user(), "spam", null).orThrow();
+    assertThat(members.ban(world.ann, channel, world.bob.user(), "spam", null).orThrow().position())
         .isNull();
-    members.ban(world.ann, channel, world.cid.user(), null).orThrow(); // who never was in
+    assertThat(members.ban(world.ann, channel, world.bob.user(), "more", null).orThrow().position())
+        .isNotNull();
+    members.ban(world.ann, channel, world.cid.user(), null, null).orThrow(); // who never was in
     for (Caller banned : new Caller[] {world.bob, world.cid}) {
       assertThat(reason(world.chat.joinRooms().join(banned, channel))).isEqualTo(Reason.FORBIDDEN);
       assertThat(reason(members.add(world.ann, channel, banned.user(), Role.MEMBER)))
@@ -86,9 +89,13 @@ class MembersTest {
         .isNotNull();
     assertThat(members.unban(world.ann, channel, world.bob.user()).orThrow().position()).isNull();
     world.chat.joinRooms().join(world.bob, channel).orThrow();
-    assertThat(reason(members.ban(world.bob, channel, world.ann.user(), null)))
+    assertThat(reason(members.ban(world.bob, channel, world.ann.user(), null, null)))
         .isEqualTo(Reason.FORBIDDEN);
-    assertThat(reason(members.ban(world.ann, channel, world.ann.user(), null)))
+    assertThat(reason(members.ban(world.ann, channel, world.ann.user(), null, null)))
+        .isEqualTo(Reason.INVALID);
+    assertThat(
+            reason(
+                members.ban(world.ann, channel, world.cid.user(), null, Instant.ofEpochSecond(1))))
         .isEqualTo(Reason.INVALID);
   }
 

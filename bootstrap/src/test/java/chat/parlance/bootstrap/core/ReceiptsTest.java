@@ -75,7 +75,7 @@ class ReceiptsTest {
     long seq = world.say(world.ann, room, "one").seq();
     var history = world.chat.readHistory();
     assertThat(history.page(world.bob, room, new Window.Newest(), 10).orThrow().items()).hasSize(1);
-    assertThat(history.message(world.bob, room, seq).orThrow().seq()).isEqualTo(seq);
+    assertThat(history.message(world.bob, room, seq).orThrow().posting().seq()).isEqualTo(seq);
     assertThat(reason(history.message(world.bob, room, 1))).isEqualTo(Reason.NOT_FOUND);
     assertThat(reason(history.page(world.cid, room, new Window.Newest(), 10)))
         .isEqualTo(Reason.NOT_FOUND);

@@ -216,9 +216,9 @@ class PlantedFaultsTest {
           log,
           new Wrapped.Past(sound.history()) {
             @Override
-            public MessagePage messages(RoomId room, Window window, int limit) {
-              MessagePage page = super.messages(room, window, limit);
-              return new MessagePage(
+            public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
+              MessagePage<Entry> page = super.messages(room, window, limit);
+              return new MessagePage<>(
                   page.items().stream().map(ForgetsKeys::plain).toList(),
                   page.hasBefore(),
                   page.hasAfter());

@@ -12,6 +12,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Message;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Result;
@@ -219,11 +220,12 @@ final class Stage implements AutoCloseable {
     await().pollInterval(Duration.ofMillis(5)).atMost(Duration.ofSeconds(10)).until(hearing::live);
     stream.close();
     for (RoomId room : rooms) {
-      MessagePage page;
+      MessagePage<Message> page;
       long after = 0;
       do {
         page = chat.readHistory().page(reader, room, new Window.After(after), 200).orThrow();
-        for (Entry entry : page.items()) {
+        for (Message said : page.items()) {
+          Entry entry = said.posting();
           Told.Event message = (Told.Event) Hearing.told(entry);
           history.add(new Posted(room, entry.seq(), entry.by(), message.key(), message.text()));
           after = entry.seq();

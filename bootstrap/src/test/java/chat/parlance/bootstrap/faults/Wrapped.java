@@ -19,6 +19,7 @@ import chat.parlance.domain.Signal;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +42,7 @@ final class Wrapped {
   }
 
   private static Ports ports(Ports p, RoomLog log, History history, Rooms rooms) {
-    return new Ports(
-        log,
-        history,
-        rooms,
-        p.members(),
-        p.users(),
-        p.presence(),
-        p.quota(),
-        p.ids(),
-        p.time(),
-        p.limits(),
-        p.search());
+    return p.with(log, history, rooms);
   }
 
   static class Log implements RoomLog {
@@ -86,7 +76,7 @@ final class Wrapped {
     }
 
     @Override
-    public MessagePage messages(RoomId room, Window window, int limit) {
+    public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
       return history.messages(room, window, limit);
     }
 
@@ -96,8 +86,13 @@ final class Wrapped {
     }
 
     @Override
-    public List<Entry> find(Collection<MessageName> names) {
-      return history.find(names);
+    public List<Entry> postings(Collection<MessageName> names) {
+      return history.postings(names);
+    }
+
+    @Override
+    public long firstSince(RoomId room, Instant time) {
+      return history.firstSince(room, time);
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param author who said it; null: anybody
  * @param from not before this; null: since ever
  * @param before before this; null: until now
- * @param mentions whom it mentions, by name or with everybody; null: no matter
+ * @param mentions whom it mentions, by name or with everybody, without being theirs; null: no
+ *     matter
  * @param link whether it must have a link
  */
 public record SearchQuery(

@@ -44,7 +44,7 @@ public interface HistoryContract extends StoreContract {
 
   private void assertPage(
       TestRoom room, Window window, int limit, String texts, boolean hasBefore, boolean hasAfter) {
-    MessagePage page = history().messages(room.id(), window, limit);
+    MessagePage<Entry> page = history().messages(room.id(), window, limit);
     List<String> found = page.items().stream().map(TestRoom::text).toList();
     assertThat(String.join(" ", found)).as("%s", window).isEqualTo(texts);
     assertThat(page.hasBefore()).as("before %s", window).isEqualTo(hasBefore);
@@ -102,7 +102,7 @@ public interface HistoryContract extends StoreContract {
   @Test
   default void aRoomWithoutMessagesHasEmptyPages() {
     TestRoom room = TestRoom.group(stores().log(), aUser());
-    MessagePage empty = new MessagePage(List.of(), false, false);
+    MessagePage<Entry> empty = new MessagePage<>(List.of(), false, false);
     for (RoomId id : List.of(room.id(), aRoomId())) {
       for (Window window :
           List.of(
@@ -120,14 +120,14 @@ public interface HistoryContract extends StoreContract {
     TestRoom room = TestRoom.group(stores().log(), aUser());
     List<Entry> said = room.sayMany(23);
     List<Entry> up = new ArrayList<>();
-    MessagePage page = new MessagePage(List.of(), false, true);
+    MessagePage<Entry> page = new MessagePage<>(List.of(), false, true);
     while (page.hasAfter()) {
       page =
           history().messages(room.id(), new Window.After(up.isEmpty() ? 0 : up.getLast().seq()), 5);
       up.addAll(page.items());
     }
     List<Entry> down = new ArrayList<>();
-    page = new MessagePage(List.of(), true, false);
+    page = new MessagePage<>(List.of(), true, false);
     while (page.hasBefore()) {
       long seq = down.isEmpty() ? Long.MAX_VALUE : down.getFirst().seq();
       page = history().messages(room.id(), new Window.Before(seq), 5);
@@ -150,19 +150,19 @@ public interface HistoryContract extends StoreContract {
   }
 
   @Test
-  default void findGivesManyEntriesAtOnce() {
+  default void manyPostingsAreFoundAtOnce() {
     TestRoom one = TestRoom.group(stores().log(), aUser());
     TestRoom other = TestRoom.group(stores().log(), aUser());
     List<Entry> said = new ArrayList<>(one.sayMany(3));
     said.addAll(other.sayMany(2));
     List<MessageName> names =
         new ArrayList<>(said.stream().map(e -> new MessageName(e.room(), e.seq())).toList());
+    names.add(new MessageName(one.id(), 1));
     names.add(new MessageName(one.id(), 99));
     names.add(new MessageName(aRoomId(), 1));
 
-    assertThat(history().find(names)).containsExactlyInAnyOrderElementsOf(said);
-    assertThat(history().find(List.of())).isEmpty();
-    assertThat(history().find(List.of(new MessageName(one.id(), 1)))).hasSize(1);
+    assertThat(history().postings(names)).containsExactlyInAnyOrderElementsOf(said);
+    assertThat(history().postings(List.of())).isEmpty();
   }
 
   @Test
@@ -175,15 +175,13 @@ public interface HistoryContract extends StoreContract {
       stores().log().append(List.of(new Draft(room.id(), room.revision(), room.owner(), at, said)));
       room.append(room.owner(), new MemberJoined(aUser(), Role.MEMBER));
     }
-    assertPage(room, new Window.At(AT.plusSeconds(2)), 4, "2 3 4 5", true, true);
-    assertPage(room, new Window.At(AT.plusSeconds(2)), 1, "4", true, true);
-    assertPage(room, new Window.At(AT.plusMillis(1_001)), 2, "3 4", true, true);
-    assertPage(room, new Window.At(AT.minusSeconds(9)), 4, "1 2", false, true);
-    assertPage(room, new Window.At(AT.plusSeconds(4)), 4, "6 7 8 9", true, false);
-    assertPage(room, new Window.At(AT.plusSeconds(9)), 4, "8 9", true, false);
-
-    TestRoom silent = TestRoom.group(stores().log(), aUser());
-    assertPage(silent, new Window.At(AT), 4, "", false, false);
+    assertThat(history().firstSince(room.id(), AT.minusSeconds(9))).isEqualTo(2);
+    assertThat(history().firstSince(room.id(), AT)).isEqualTo(2);
+    assertThat(history().firstSince(room.id(), AT.plusMillis(1_001))).isEqualTo(8);
+    assertThat(history().firstSince(room.id(), AT.plusSeconds(2))).isEqualTo(8);
+    assertThat(history().firstSince(room.id(), AT.plusSeconds(4))).isEqualTo(16);
+    assertThat(history().firstSince(room.id(), AT.plusSeconds(9))).isEqualTo(20);
+    assertThat(history().firstSince(aRoomId(), AT)).isEqualTo(1);
   }
 
   @Test

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parlance.application.port.out.MessageSearch;
+import chat.parlance.domain.Change.MessageDeleted;
+import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Traits;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.search.Hit;
 import chat.parlance.domain.search.SearchQuery;
@@ -181,6 +184,88 @@ public interface MessageSearchContract extends StoreContract {
     assertThat(find(filtered(room, "", ann, null, false))).containsExactly(2L);
     assertThat(find(filtered(room, "-at", bob, null, false))).containsExactly(4L, 3L);
     assertThat(find(filtered(room, "tea", ann, ann, false))).isEmpty();
+  }
+
+  @Test
+  default void whoIsNamedInTheTextIsMentionedAndSoIsEverybody() {
+    UserId ann = aUser();
+    UserId bob = aUser();
+    TestRoom room = TestRoom.group(stores().log(), ann, bob);
+    room.append(ann, posted("@bob tea?", new Traits(List.of(bob), false, null, null, false, null)));
+    room.append(ann, posted("@room tea!", new Traits(List.of(), true, null, null, false, null)));
+    catchUp();
+    assertThat(find(filtered(room, "tea", null, bob, false))).containsExactly(3L, 2L);
+    assertThat(find(filtered(room, "tea", null, aUser(), false))).containsExactly(3L);
+    // Nobody mentions themselves.
+    assertThat(find(filtered(room, "tea", null, ann, false))).isEmpty();
+  }
+
+  private static MessagePosted posted(String text, Traits traits) {
+    return new MessagePosted(aKey(), Content.plain(text), traits);
+  }
+
+  @Test
+  default void anEditedMessageIsFoundByItsNewWordsOnly() {
+    TestRoom room = room("green tea", "black tea");
+    edit(room, 2, "green coffee https://example.org");
+    assertThat(find(room, "tea")).containsExactly(3L);
+    assertThat(find(room, "coffee")).containsExactly(2L);
+    assertThat(find(filtered(room, "", null, null, true))).containsExactly(2L);
+    edit(room, 2, "green tea");
+    assertThat(find(room, "tea")).containsExactly(3L, 2L);
+    assertThat(find(room, "coffee")).isEmpty();
+  }
+
+  private void edit(TestRoom room, long seq, String text) {
+    Entry message = stores().history().find(room.id(), seq).orElseThrow();
+    var before = (MessagePosted) message.change();
+    var after = before.edited(before.content().saying(text), List.of(), false, AT);
+    room.append(room.owner(), new MessageEdited(message.saying(after), false));
+    catchUp();
+  }
+
+  private void delete(TestRoom room, long seq) {
+    Entry message = stores().history().find(room.id(), seq).orElseThrow();
+    var after = ((MessagePosted) message.change()).deleted(AT);
+    room.append(room.owner(), new MessageDeleted(message.saying(after)));
+  }
+
+  @Test
+  default void aDeletedMessageIsNotFound() {
+    TestRoom room = room("green tea", "black tea");
+    delete(room, 2);
+    catchUp();
+    assertThat(find(room, "tea")).containsExactly(3L);
+    assertThat(find(filtered(room, "", room.owner(), null, false))).containsExactly(3L);
+    edit(room, 3, "mint tea");
+    delete(room, 3);
+    catchUp();
+    assertThat(find(room, "tea")).isEmpty();
+    assertThat(find(filtered(room, "", room.owner(), null, false))).isEmpty();
+  }
+
+  @Test
+  default void whatWasEditedOrDeletedBeforeItWasTakenInIsFoundAsItIsNow() {
+    TestRoom room = TestRoom.group(stores().log(), aUser());
+    room.say(room.owner(), "green tea");
+    room.say(room.owner(), "black tea");
+    delete(room, 2);
+    edit(room, 3, "mint tea");
+    edit(room, 3, "white tea");
+    assertThat(find(room, "tea")).containsExactly(3L);
+    assertThat(find(room, "mint")).isEmpty();
+    assertThat(find(room, "white tea")).containsExactly(3L);
+  }
+
+  @Test
+  default void whatNobodyButItsAuthorSeesIsNotFound() {
+    TestRoom room = TestRoom.group(stores().log(), aUser());
+    Traits shadow = new Traits(List.of(), false, null, null, true, null);
+    room.append(room.owner(), posted("tea", shadow));
+    catchUp();
+    assertThat(find(room, "tea")).isEmpty();
+    edit(room, 2, "more tea");
+    assertThat(find(room, "tea")).isEmpty();
   }
 
   private static SearchQuery filtered(

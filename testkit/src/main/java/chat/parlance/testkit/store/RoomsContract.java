@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rooms.Memberships;
+import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change.MemberChanged;
 import chat.parlance.domain.Change.MemberJoined;
 import chat.parlance.domain.Change.MemberLeft;
@@ -87,25 +88,25 @@ public interface RoomsContract extends StoreContract {
     UserId user = aUser();
     TestRoom room = TestRoom.group(stores().log(), owner);
     assertThat(standing(room, owner).member())
-        .isEqualTo(new Member(room.id(), owner, Role.OWNER, AT, null, Notify.ALL));
+        .isEqualTo(new Member(room.id(), owner, Role.OWNER, AT, null, null, Notify.ALL));
     assertThat(standing(room, user).member()).isNull();
 
     room.append(owner, new MemberJoined(user, Role.MODERATOR));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MODERATOR, AT, null, Notify.ALL));
+        .isEqualTo(new Member(room.id(), user, Role.MODERATOR, AT, null, null, Notify.ALL));
 
     Instant until = AT.plusMillis(12_345);
-    room.append(owner, new MemberChanged(user, Role.MEMBER, until));
+    room.append(owner, new MemberChanged(user, Role.MEMBER, until, "noise"));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, until, Notify.ALL));
+        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, until, "noise", Notify.ALL));
 
     room.append(owner, new MemberChanged(user, Role.MEMBER, null));
     assertThat(standing(room, user).member())
-        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, null, Notify.ALL));
+        .isEqualTo(new Member(room.id(), user, Role.MEMBER, AT, null, null, Notify.ALL));
 
     room.append(user, new MemberLeft(user));
     assertThat(standing(room, user).member()).isNull();
-    assertThat(standing(room, user).banned()).isFalse();
+    assertThat(standing(room, user).banned(AT)).isFalse();
   }
 
   @Test
@@ -117,23 +118,39 @@ public interface RoomsContract extends StoreContract {
 
     room.append(owner, new MemberRemoved(member, false, null));
     assertThat(standing(room, member))
-        .extracting(Standing::member, Standing::banned)
+        .extracting(Standing::member, s -> s.banned(AT))
         .containsExactly(null, false);
     room.append(owner, new MemberJoined(member, Role.MEMBER));
     room.append(owner, new MemberRemoved(member, true, "spam"));
     room.append(owner, new MemberRemoved(member, true, "spam again"));
     room.append(owner, new MemberRemoved(stranger, true, null));
     assertThat(standing(room, member))
-        .extracting(Standing::member, Standing::banned)
+        .extracting(Standing::member, s -> s.banned(AT))
         .containsExactly(null, true);
-    assertThat(standing(room, stranger).banned()).isTrue();
-    assertThat(standing(room, owner).banned()).isFalse();
+    assertThat(standing(room, stranger).banned(AT)).isTrue();
+    assertThat(standing(room, owner).banned(AT)).isFalse();
 
     room.append(owner, new MemberUnbanned(member));
     assertThat(standing(room, member))
-        .extracting(Standing::member, Standing::banned)
+        .extracting(Standing::member, s -> s.banned(AT))
         .containsExactly(null, false);
-    assertThat(standing(room, stranger).banned()).isTrue();
+    assertThat(standing(room, stranger).banned(AT)).isTrue();
+  }
+
+  @Test
+  default void a_ban_ends_by_itself_or_is_replaced() {
+    UserId owner = aUser();
+    UserId user = aUser();
+    TestRoom room = TestRoom.group(stores().log(), owner);
+    Instant end = AT.plusSeconds(60);
+    room.append(owner, new MemberRemoved(user, true, "spam", end));
+
+    assertThat(standing(room, user).ban())
+        .isEqualTo(new Ban(room.id(), user, owner, AT, "spam", end));
+    assertThat(standing(room, user).banned(end.minusMillis(1))).isTrue();
+    assertThat(standing(room, user).banned(end)).isFalse();
+    room.append(owner, new MemberRemoved(user, true, null, null));
+    assertThat(standing(room, user).banned(end)).isTrue();
   }
 
   @Test
@@ -158,7 +175,7 @@ public interface RoomsContract extends StoreContract {
     assertThat(stores().log().append(batch)).allSatisfy(TestRoom::appended);
 
     assertThat(standing(room, user))
-        .extracting(s -> Optional.ofNullable(s.member()).map(Member::role), Standing::banned)
+        .extracting(s -> Optional.ofNullable(s.member()).map(Member::role), s -> s.banned(AT))
         .containsExactly(Optional.of(Role.OWNER), false);
     assertThat(standing(room, gone).member()).isNull();
     assertThat(stores().members().marks(room.id(), null, 10))

@@ -1,5 +1,6 @@
 package chat.parlance.testkit.store;
 
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Members;
@@ -8,6 +9,7 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 
@@ -22,4 +24,6 @@ public record Stores(
     Tickets tickets,
     PresenceBoard presence,
     Bulk bulk,
+    Annotations annotations,
+    Threads threads,
     MessageSearch search) {}

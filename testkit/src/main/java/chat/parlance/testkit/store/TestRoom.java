@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.RoomLog.Outcome;
 import chat.parlance.domain.Change;
+import chat.parlance.domain.Change.MessageDeleted;
+import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Change.Seat;
@@ -16,6 +18,7 @@ import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.RoomSettings;
+import chat.parlance.domain.Traits;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +116,27 @@ public final class TestRoom {
 
   public Entry say(UserId by, Content content) {
     return append(by, new MessagePosted(aKey(), content));
+  }
+
+  /** A reply in the thread that began with this message. */
+  public Entry reply(UserId by, Entry root, String text, UserId... named) {
+    Content content = new Content(text, Content.Format.PLAIN, root.seq(), List.of(), null);
+    Traits traits = new Traits(List.of(named), false, root.seq(), null, false, null);
+    return append(by, new MessagePosted(aKey(), content, traits));
+  }
+
+  /** Gives a message another text; it is kept or not. */
+  public Entry edit(Entry message, String text, boolean kept) {
+    MessagePosted posted = (MessagePosted) message.change();
+    MessagePosted edited =
+        posted.edited(posted.content().saying(text), List.of(), false, AT.plusSeconds(1));
+    return append(message.by(), new MessageEdited(message.saying(edited), kept));
+  }
+
+  /** Deletes a message. */
+  public Entry delete(UserId by, Entry message) {
+    MessagePosted posted = (MessagePosted) message.change();
+    return append(by, new MessageDeleted(message.saying(posted.deleted(AT.plusSeconds(2)))));
   }
 
   /** Says "1", "2" … as the owner, in one batch. */

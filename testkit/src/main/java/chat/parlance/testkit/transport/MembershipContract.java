@@ -51,7 +51,7 @@ public interface MembershipContract extends TransportContract {
             stage
                 .chat()
                 .manageMembers()
-                .ban(Stage.caller(room.owner), room.id, room.member.id(), null)
+                .ban(Stage.caller(room.owner), room.id, room.member.id(), null, null)
                 .orThrow());
   }
 

@@ -40,7 +40,7 @@ public interface PollingTransportContracts extends AllTransportContracts {
             stage
                 .chat()
                 .manageMembers()
-                .ban(Stage.caller(room.owner()), room.id(), room.member().id(), null)
+                .ban(Stage.caller(room.owner()), room.id(), room.member().id(), null, null)
                 .orThrow());
   }
 

@@ -7,6 +7,7 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Message;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
@@ -135,7 +136,10 @@ final class Stage implements AutoCloseable {
         .readHistory()
         .page(caller(reader), room, new Window.Newest(), 200)
         .orThrow()
-        .items();
+        .items()
+        .stream()
+        .map(Message::posting)
+        .toList();
   }
 
   // ---- clients

@@ -18,6 +18,8 @@ interface AccountRepository extends GenericRepository<AccountRow, UUID> {
 
   Optional<AccountRow> findByUsername(String username);
 
+  List<AccountRow> findByUsernameIn(Collection<String> usernames);
+
   @Query(
       "SELECT * FROM account WHERE search_text LIKE :pattern ESCAPE '!' AND username > :after"
           + " ORDER BY username LIMIT :most")

@@ -62,6 +62,13 @@ final class JdbcUsers implements Users {
   }
 
   @Override
+  public List<User> called(Collection<String> usernames) {
+    return usernames.isEmpty()
+        ? List.of()
+        : users(() -> accounts.findByUsernameIn(List.copyOf(usernames)));
+  }
+
+  @Override
   public List<User> search(String query, @Nullable String after, int limit) {
     String start = SearchText.wordStart(query);
     if (start.isBlank() && !query.isBlank()) {

@@ -30,8 +30,15 @@ public interface ManageMembers {
   /** Puts a member out; oneself: leaves. */
   Result<Written<UserId>> remove(Caller caller, RoomId room, UserId user);
 
-  /** Puts a user out, member or not, and keeps them out. Again: nothing is written. */
-  Result<Written<UserId>> ban(Caller caller, RoomId room, UserId user, @Nullable String reason);
+  /**
+   * Puts a user out, member or not, and keeps them out. Again in the same words: nothing is
+   * written; in others: they hold from then on. Refused also: oneself, {@code until} in the past
+   * (INVALID).
+   *
+   * @param until when the ban ends; null: when it is lifted
+   */
+  Result<Written<UserId>> ban(
+      Caller caller, RoomId room, UserId user, @Nullable String reason, @Nullable Instant until);
 
   /** Lifts a ban; where there is none, nothing is written. */
   Result<Written<UserId>> unban(Caller caller, RoomId room, UserId user);
@@ -40,6 +47,12 @@ public interface ManageMembers {
    * What to change; null: leave as it is.
    *
    * @param mutedUntil a moment that has passed unmutes
+   * @param reason why the member is muted, at most 500 characters
    */
-  record Wish(@Nullable Role role, @Nullable Instant mutedUntil) {}
+  record Wish(@Nullable Role role, @Nullable Instant mutedUntil, @Nullable String reason) {
+
+    public Wish(@Nullable Role role, @Nullable Instant mutedUntil) {
+      this(role, mutedUntil, null);
+    }
+  }
 }

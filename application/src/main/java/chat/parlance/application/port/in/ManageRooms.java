@@ -1,13 +1,17 @@
 package chat.parlance.application.port.in;
 
+import chat.parlance.domain.Permission;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Result;
+import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.UserId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Open rooms, find them, change them. */
@@ -46,18 +50,33 @@ public interface ManageRooms {
   Result<View> get(Caller caller, RoomId room);
 
   /**
-   * Changes what {@code wish} names. A moderator may change name, topic and slow mode; archiving
-   * and its undoing take an owner. Refused: NOT_FOUND, FORBIDDEN, INVALID, ARCHIVED (anything but
-   * undoing it).
+   * Changes what {@code wish} names. A moderator may change name, topic, slow mode, avatar and what
+   * those who come later may read; archiving, its undoing and permissions take an owner. Refused:
+   * NOT_FOUND, FORBIDDEN, INVALID, ARCHIVED (anything but undoing it).
    */
   Result<Written<Room>> change(Caller caller, RoomId room, Wish wish);
 
-  /** What to change; null: leave as it is. An empty topic takes the topic away. */
+  /**
+   * What to change; null: leave as it is. An empty topic or avatar takes it away; permissions that
+   * are not named stay.
+   */
   record Wish(
       @Nullable String name,
       @Nullable String topic,
       @Nullable Integer slowModeSeconds,
-      @Nullable Boolean archived) {}
+      @Nullable Boolean archived,
+      @Nullable String avatar,
+      @Nullable Visibility history,
+      @Nullable Map<Permission, Role> permissions) {
+
+    public Wish(
+        @Nullable String name,
+        @Nullable String topic,
+        @Nullable Integer slowModeSeconds,
+        @Nullable Boolean archived) {
+      this(name, topic, slowModeSeconds, archived, null, null, null);
+    }
+  }
 
   /** A page of the caller's rooms. */
   record Mine(Paged<RoomSummary> rooms, Position position) {}

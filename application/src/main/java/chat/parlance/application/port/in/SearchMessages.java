@@ -21,8 +21,8 @@ public interface SearchMessages {
   /** What comes first. */
   enum Order {
     /**
-     * What has the words most often, and of equals the newest. It is reckoned among the newest
-     * thousand that were found; the thousand before them come after those, and so on.
+     * What has the words most often, and of equals the newest. It is reckoned among the newest five
+     * hundred that were found; those before them come after, five hundred again, and so on.
      */
     RANK,
     /** The newest. */
@@ -39,7 +39,7 @@ public interface SearchMessages {
    * @param from only what was said then or later
    * @param before only what was said before then
    * @param link only what has a link
-   * @param mentionsMe only what mentions the caller
+   * @param mentionsMe only what mentions the caller, by name or with everybody, and is not theirs
    */
   record Request(
       String text,
@@ -52,7 +52,10 @@ public interface SearchMessages {
       Order order) {}
 
   /**
-   * A message as it is now, and where in it the words are; no highlights where none were asked for.
+   * A message as it is now, and where in it the words are; no highlights where no words were asked
+   * for, or those were edited away a moment ago.
+   *
+   * @param message the entry that posted it; what hangs on it is told by pages and single messages
    */
   record Found(Entry message, List<Highlight> highlights) {
     public Found {

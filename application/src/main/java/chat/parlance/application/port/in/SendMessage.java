@@ -15,14 +15,24 @@ public interface SendMessage {
    * content gives the first entry again. Returns when the message is durable; it is published after
    * that, never before.
    *
-   * <p>Refused: not a member (NOT_FOUND), muted (FORBIDDEN), ARCHIVED, SLOW_MODE and RATE_LIMITED
-   * (with the time to wait), text blank or {@code replyTo} naming no message (INVALID), text too
-   * long (TOO_LARGE), KEY_REUSED, UNAVAILABLE (unknown whether it was appended: repeat it with the
-   * same key).
+   * <p>Whom the text names as {@code @username} is mentioned, and everybody by {@code @room} where
+   * the author may; a reply belongs to the thread of what it replies to.
+   *
+   * <p>Refused: not a member (NOT_FOUND), muted or not permitted (FORBIDDEN), ARCHIVED, SLOW_MODE
+   * and RATE_LIMITED (with the time to wait), text blank or {@code replyTo} naming no message
+   * (INVALID), text too long (TOO_LARGE), KEY_REUSED, UNAVAILABLE (unknown whether it was appended:
+   * repeat it with the same key).
    *
    * @param key null: one is made, and the send cannot be repeated safely
    */
   Result<Sent> send(Caller caller, RoomId room, @Nullable Key key, Content content);
+
+  /**
+   * Passes a message on: posts its text, with who said it and when. What becomes of the message
+   * itself later does not change what was passed on. Exactly once for its key, as {@link #send}.
+   * Refused as a send; and where the caller may not read the message, or it was deleted (INVALID).
+   */
+  Result<Sent> forward(Caller caller, RoomId room, @Nullable Key key, RoomId from, long seq);
 
   /** The entry, and whether it was there before this call. */
   record Sent(Entry entry, boolean duplicate) {}

@@ -5,6 +5,7 @@ import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,20 @@ public interface History {
    *
    * @param limit 1 to 200
    */
-  MessagePage messages(RoomId room, Window window, int limit);
+  MessagePage<Entry> messages(RoomId room, Window window, int limit);
 
   /** The entry of this name, of any kind. */
   Optional<Entry> find(RoomId room, long seq);
 
-  /** The entries of these names, of any kind, in any order; names of nothing are passed over. */
-  List<Entry> find(Collection<MessageName> names);
+  /** The entries of these names that posted messages, in any order. */
+  List<Entry> postings(Collection<MessageName> names);
+
+  /**
+   * The seq of the first message of the room that was said at this time or later; one beyond the
+   * head for none. It is found by halving: should clocks have been set back while people were
+   * talking, it may be one of some others near by.
+   */
+  long firstSince(RoomId room, Instant time);
 
   /**
    * The entries of these rooms with {@code after < position ≤ upTo}, in position order, at most

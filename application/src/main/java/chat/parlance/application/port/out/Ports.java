@@ -15,4 +15,27 @@ public record Ports(
     Ids ids,
     InstantSource time,
     Limits limits,
-    MessageSearch search) {}
+    Rules rules,
+    Annotations annotations,
+    Threads threads,
+    MessageSearch search) {
+
+  /** The same, but for these three. */
+  public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
+    return new Ports(
+        otherLog,
+        otherHistory,
+        otherRooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        search);
+  }
+}

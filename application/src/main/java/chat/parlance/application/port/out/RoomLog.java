@@ -28,8 +28,11 @@ public interface RoomLog {
 
   /**
    * Appends the drafts in the order given, as <em>one</em> transaction, together with what they
-   * change: the rooms, members and bans read afterwards through {@link Rooms} and {@link Members}
-   * are what the log adds up to.
+   * change: the rooms, members and bans read afterwards through {@link Rooms} and {@link Members},
+   * and what is read through {@link History}, {@link Annotations} and {@link Threads}, are what the
+   * log adds up to. In particular the entry that posted a message is, wherever it is read, the
+   * message as it is now: of a text that was replaced or deleted nothing is kept but the editions
+   * that an edit asked to keep, and of those nothing when the message is deleted.
    *
    * <p>Each draft is answered by the outcome at its index. One that is not appended changes nothing
    * and takes no number; the others are appended all the same. Within the batch a draft sees what
@@ -64,8 +67,8 @@ public interface RoomLog {
 
     /**
      * What the draft was decided on no longer holds: the room's revision is another one, the room
-     * is missing, exists already, or (a direct room) these two have one. Decide again on fresh
-     * state.
+     * is missing, exists already, or (a direct room) these two have one; the message to which
+     * something is done is missing or deleted, or it is done already. Decide again on fresh state.
      */
     record Stale() implements Outcome {}
   }

@@ -26,6 +26,9 @@ public interface Users {
   /** The account with this username (lower case). */
   Optional<Account> named(String username);
 
+  /** Those who have one of these usernames (lower case), in no order. */
+  List<User> called(Collection<String> usernames);
+
   /**
    * The users whose username or display name begins with the query, or has a word that does,
    * ignoring case, by rising username.

@@ -1,0 +1,118 @@
+package chat.parlance.application.service;
+
+import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.FollowThreads;
+import chat.parlance.application.port.in.Paged;
+import chat.parlance.application.port.in.ReadHistory;
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Threads;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Followed;
+import chat.parlance.domain.Policy;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Result;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Standing;
+import chat.parlance.domain.UserId;
+import chat.parlance.domain.Window;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations below messages. */
+public final class ThreadDesk implements FollowThreads {
+
+  private final Conversation conversation;
+  private final Rooms rooms;
+  private final Threads threads;
+
+  ThreadDesk(Core core) {
+    this.conversation = core.conversation();
+    this.rooms = core.ports().rooms();
+    this.threads = core.ports().threads();
+  }
+
+  @Override
+  public Result<View> read(Caller caller, RoomId room, long seq, Window window, int limit) {
+    UserId reader = caller.user();
+    return Attempt.of(
+        () ->
+            Result.unless(
+                Inputs.limit(limit, ReadHistory.MOST).or(() -> Reading.flaw(window)),
+                () ->
+                    conversation.with(
+                        room,
+                        reader,
+                        seq,
+                        message -> {
+                          Entry root = root(message);
+                          var replies = threads.replies(room, root.seq(), window, limit);
+                          return Result.ok(
+                              new View(
+                                  conversation.told(root, reader),
+                                  conversation.told(room, replies, reader),
+                                  standing(root, reader)));
+                        })));
+  }
+
+  @Override
+  public Result<Followed> change(Caller caller, RoomId room, long seq, Wish wish) {
+    return Attempt.of(
+        () -> {
+          Optional<Standing> standing = rooms.standing(room, caller.user());
+          if (standing.isEmpty()) {
+            return Result.refused(Policy.NOT_FOUND);
+          }
+          return conversation.with(
+              standing.get(),
+              seq,
+              message ->
+                  Result.unless(
+                      flaw(wish.read(), standing.get().room().head()),
+                      () -> Result.ok(changed(root(message), caller.user(), wish))));
+        });
+  }
+
+  private Followed changed(Entry root, UserId user, Wish wish) {
+    if (wish.following() != null) {
+      threads.follow(root.room(), root.seq(), user, wish.following());
+    }
+    if (wish.read() != null) {
+      threads.read(root.room(), root.seq(), user, wish.read());
+    }
+    return standing(root, user);
+  }
+
+  private static Optional<Refusal> flaw(@Nullable Long read, long head) {
+    return read == null || (read >= 0 && read <= head)
+        ? Optional.empty()
+        : Optional.of(Refusal.invalid("read", "must be between 0 and the room's head, " + head));
+  }
+
+  private Entry root(Entry message) {
+    Long root = ((MessagePosted) message.change()).traits().thread();
+    return root == null ? message : conversation.posting(message.room(), root).orElseThrow();
+  }
+
+  private Followed standing(Entry root, UserId user) {
+    return threads
+        .standing(root.room(), root.seq(), user)
+        .orElseGet(() -> new Followed(root.room(), root.seq(), false, root.seq(), 0, 0));
+  }
+
+  @Override
+  public Result<Paged<Followed>> mine(Caller caller, @Nullable String cursor, int limit) {
+    return Attempt.of(
+        () -> {
+          Optional<Long> before = Inputs.number(cursor);
+          return Result.unless(
+              Inputs.limit(limit, Inputs.MOST_ITEMS)
+                  .or(() -> before.isPresent() ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
+              () -> {
+                List<Followed> rows = threads.of(caller.user(), before.orElseThrow(), limit + 1);
+                return Result.ok(Inputs.paged(rows, limit, row -> Long.toString(row.activity())));
+              });
+        });
+  }
+}

@@ -1,0 +1,24 @@
+package chat.parlance.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a user may not come into a room.
+ *
+ * @param by who banned them
+ * @param reason null when nobody said
+ * @param until when it ends; null: when it is lifted
+ */
+public record Ban(
+    RoomId room,
+    UserId user,
+    UserId by,
+    Instant at,
+    @Nullable String reason,
+    @Nullable Instant until) {
+
+  public boolean holds(Instant now) {
+    return until == null || now.isBefore(until);
+  }
+}
