@@ -71,14 +71,6 @@ class ProblemsTest {
   }
 
   @Test
-  void whatIsNotBuiltYetIsNotFound() {
-    Http ann = Http.somebody(server);
-    String message = "/api/v1/rooms/" + ann.channel() + "/messages/1";
-
-    assertProblem(ann.put(message + "/reactions/x", "{}"), 404, Code.NOT_FOUND);
-  }
-
-  @Test
   void aWrongMethodIsInvalidAndSaysWhatIsAllowed() {
     Answer answer = Http.somebody(server).delete("/api/v1/rooms");
 

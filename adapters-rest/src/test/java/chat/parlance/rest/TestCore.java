@@ -1,11 +1,15 @@
 package chat.parlance.rest;
 
 import chat.parlance.application.Chat;
+import chat.parlance.application.port.in.EditMessages;
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.JoinRooms;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
+import chat.parlance.application.port.in.PinMessages;
+import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
@@ -54,6 +58,26 @@ final class TestCore {
   @Singleton
   SendMessage sendMessage(Chat chat) {
     return new TroubledSends(chat.sendMessage());
+  }
+
+  @Singleton
+  EditMessages editMessages(Chat chat) {
+    return chat.editMessages();
+  }
+
+  @Singleton
+  FollowThreads followThreads(Chat chat) {
+    return chat.followThreads();
+  }
+
+  @Singleton
+  PinMessages pinMessages(Chat chat) {
+    return chat.pinMessages();
+  }
+
+  @Singleton
+  ReactToMessages reactToMessages(Chat chat) {
+    return chat.reactToMessages();
   }
 
   @Singleton
