@@ -17,6 +17,12 @@ record TroubledSends(SendMessage real) implements SendMessage {
   static final Duration WAIT = Duration.ofMillis(1500);
 
   @Override
+  public Result<Sent> forward(
+      Caller caller, RoomId room, @Nullable Key key, RoomId from, long seq) {
+    return real.forward(caller, room, key, from, seq);
+  }
+
+  @Override
   public Result<Sent> send(Caller caller, RoomId room, @Nullable Key key, Content content) {
     String[] order = content.text().split(" ", -1);
     return switch (order[0]) {
@@ -25,5 +31,11 @@ record TroubledSends(SendMessage real) implements SendMessage {
       case "bug" -> throw new IllegalStateException("secret");
       default -> real.send(caller, room, key, content);
     };
+  }
+
+  @Override
+  public Result<Sent> forward(
+      Caller caller, RoomId room, @Nullable Key key, RoomId from, long seq) {
+    return real.forward(caller, room, key, from, seq);
   }
 }
