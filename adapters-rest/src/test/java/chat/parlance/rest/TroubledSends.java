@@ -32,10 +32,4 @@ record TroubledSends(SendMessage real) implements SendMessage {
       default -> real.send(caller, room, key, content);
     };
   }
-
-  @Override
-  public Result<Sent> forward(
-      Caller caller, RoomId room, @Nullable Key key, RoomId from, long seq) {
-    return real.forward(caller, room, key, from, seq);
-  }
 }
