@@ -85,7 +85,9 @@ class MessagesController {
   @Operation(
       operationId = "messages",
       summary = "A page of messages, ascending by seq",
-      description = "At most one of `before`, `after` and `around`; with none, the newest.")
+      description =
+          "At most one of `before`, `after`, `around` and `at`; with none, the newest. `at` is a time"
+              + " or a date: the page around the first message then or later.")
   @ApiResponse(
       responseCode = "200",
       description = "A page",
@@ -102,9 +104,14 @@ class MessagesController {
       @QueryValue @Nullable Long before,
       @QueryValue @Nullable Long after,
       @QueryValue @Nullable Long around,
+      @QueryValue @Nullable String at,
       @QueryValue(defaultValue = Api.PAGE) int limit) {
     return Answers.ok(
-        Windows.of(before, after, around).then(window -> history.page(caller, room, window, limit)),
+        at == null
+            ? Windows.of(before, after, around)
+                .then(window -> history.page(caller, room, window, limit))
+            : Windows.at(at, before, after, around)
+                .then(time -> history.page(caller, room, time, limit)),
         MessagesView::of);
   }
 

@@ -3,6 +3,7 @@ package chat.parlance.rest;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,14 @@ final class Windows {
       return Result.ok(new Window.After(after));
     }
     return Result.ok(around == null ? new Window.Newest() : new Window.Around(around));
+  }
+
+  /** The time around which to read, when no other place is given. */
+  static Result<Instant> at(
+      String at, @Nullable Long before, @Nullable Long after, @Nullable Long around) {
+    return before == null && after == null && around == null
+        ? SearchParameters.time("at", at)
+        : Result.refused(
+            Refusal.invalid("at", "cannot be used together with before, after or around"));
   }
 }

@@ -64,8 +64,7 @@ class ProblemsTest {
         "/api/v1/users/x",
         "/api/v1/rooms/1-1-1-1-1",
         "/api/v1/rooms/" + NOBODY,
-        "/api/v1/rooms/" + NOBODY + "/messages/x",
-        "/api/v1/search"
+        "/api/v1/rooms/" + NOBODY + "/messages/x"
       })
   void whatIsNotThereIsNotFound(String path) {
     assertProblem(Http.somebody(server).get(path), 404, Code.NOT_FOUND);

@@ -18,6 +18,7 @@ import chat.parlance.application.port.in.ReadAudit;
 import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.ScheduleMessages;
+import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
@@ -95,6 +96,11 @@ final class TestCore {
   @Singleton
   ReadHistory readHistory(Chat chat) {
     return chat.readHistory();
+  }
+
+  @Singleton
+  SearchMessages searchMessages(Chat chat) {
+    return chat.searchMessages();
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package chat.parlance.application;
 
 import chat.parlance.application.live.Agenda;
 import chat.parlance.application.live.Committer;
+import chat.parlance.application.live.Indexer;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.BlockUsers;
@@ -22,6 +23,7 @@ import chat.parlance.application.port.in.ReadAudit;
 import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.ScheduleMessages;
+import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
@@ -29,30 +31,39 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.service.Attempt;
 import chat.parlance.application.service.Core;
 import chat.parlance.application.service.Services;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The embedding door: a whole chat core over the ports that you give it, without a framework.
  *
- * <p>It starts four threads (the committer, the clock, the attendance desk, the agenda) and uses
- * virtual threads for reading; {@link #close} ends them. Every method may be called from any
- * thread. One instance a store and process; several processes may share a store.
+ * <p>It starts five threads (the committer, the indexer, the clock, the attendance desk, the
+ * agenda) and uses virtual threads for reading; {@link #close} ends them. Every method may be
+ * called from any thread. One instance a store and process; several processes may share a store.
  */
 public final class Chat implements AutoCloseable {
 
   private final Limits limits;
   private final Committer committer;
   private final Live live;
+  private final Indexer indexer;
   private final Services services;
   private final Agenda agenda;
 
   private Chat(Ports ports, Timing timing) {
     this.limits = ports.limits();
     this.live = new Live(ports, timing);
-    this.committer = new Committer(ports.log(), live::committed);
+    this.indexer = new Indexer(ports.log(), ports.search());
+    this.committer = new Committer(ports.log(), this::committed);
     this.services = Services.over(new Core(ports, live, committer));
     this.agenda = new Agenda(services.chores(), ports.time());
+  }
+
+  private void committed(List<Entry> entries) {
+    live.committed(entries);
+    indexer.wake();
   }
 
   /** Starts a core. The log is read once, so a store that is out of reach throws here. */
@@ -115,6 +126,10 @@ public final class Chat implements AutoCloseable {
 
   public ManageProfile manageProfile() {
     return services.profiles();
+  }
+
+  public SearchMessages searchMessages() {
+    return services.search();
   }
 
   public BlockUsers blockUsers() {
@@ -181,6 +196,7 @@ public final class Chat implements AutoCloseable {
   public void close() {
     agenda.close();
     committer.close();
+    indexer.close();
     live.close();
   }
 }

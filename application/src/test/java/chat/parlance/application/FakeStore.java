@@ -25,6 +25,7 @@ import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Position;
@@ -78,6 +79,7 @@ public final class FakeStore
   public volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public volatile boolean broken;
   public volatile int replays;
+  public final FakeSearch search = new FakeSearch();
   public volatile Limits limits = Limits.DEFAULT;
   public volatile Runnable beforeAppend = () -> {};
 
@@ -111,7 +113,8 @@ public final class FakeStore
         moderation,
         new NothingScheduled(),
         new NoInvitations(),
-        this);
+        this,
+        search);
   }
 
   @Override
@@ -200,6 +203,16 @@ public final class FakeStore
   @Override
   public synchronized Optional<Entry> find(RoomId room, long seq) {
     return of(room).stream().filter(entry -> entry.seq() == seq).findFirst();
+  }
+
+  @Override
+  public List<Entry> postings(Collection<MessageName> names) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long firstSince(RoomId room, Instant time) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

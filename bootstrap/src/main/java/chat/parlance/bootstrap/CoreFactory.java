@@ -17,6 +17,7 @@ import chat.parlance.application.port.in.ReactToMessages;
 import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.ReadHistory;
 import chat.parlance.application.port.in.ScheduleMessages;
+import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.AccessTokens;
@@ -27,6 +28,7 @@ import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
@@ -92,7 +94,8 @@ final class CoreFactory {
       ModerationPorts moderation,
       ScheduledMessages scheduled,
       Invitations invitations,
-      Inbox inbox) {
+      Inbox inbox,
+      MessageSearch search) {
     return new Ports(
         log,
         history,
@@ -110,7 +113,8 @@ final class CoreFactory {
         moderation,
         scheduled,
         invitations,
-        inbox);
+        inbox,
+        search);
   }
 
   @Singleton
@@ -148,6 +152,11 @@ final class CoreFactory {
   @Singleton
   ReadHistory readHistory(Chat chat) {
     return chat.readHistory();
+  }
+
+  @Singleton
+  SearchMessages searchMessages(Chat chat) {
+    return chat.searchMessages();
   }
 
   @Singleton

@@ -10,17 +10,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Times on the wire: RFC 3339, UTC, always with exactly three digits of a second. */
-final class Times {
+public final class Times {
 
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final int LAST_YEAR = 9999;
+  private static final int DATE = "2026-01-01".length();
 
   private Times() {}
 
   static String format(Instant time) {
     return FORM.format(time);
+  }
+
+  /** A time, or a date for its beginning in UTC; empty for anything else. */
+  public static Optional<Instant> parseTimeOrDate(String text) {
+    return text.length() == DATE ? parse(text + "T00:00:00Z") : parse(text);
   }
 
   /** Takes any offset and any number of digits; empty for what is not RFC 3339. */

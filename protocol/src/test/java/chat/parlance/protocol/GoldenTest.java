@@ -32,6 +32,7 @@ import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ReadAudit.Recorded;
 import chat.parlance.application.port.in.ScheduleMessages.Planned;
+import chat.parlance.application.port.in.SearchMessages.Found;
 import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.domain.AuditedAct;
@@ -55,6 +56,7 @@ import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.ShadowMute;
 import chat.parlance.domain.Signal;
 import chat.parlance.domain.Unread;
+import chat.parlance.domain.search.Highlight;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -225,6 +227,11 @@ class GoldenTest {
     view(all, "member", MemberView.of(MEMBER));
     view(all, "member-written", MemberView.of(MEMBER, POSITION));
     view(all, "message", MessageView.of(SAID));
+    view(
+        all,
+        "found",
+        FoundView.of(
+            new Found(SAID, List.of(new Highlight("there", List.of(new Highlight.Range(0, 5)))))));
     view(all, "message-sent", MessageView.of(new Sent(SAID_PLAINLY, false)));
     view(all, "message-sent-again", MessageView.of(new Sent(SAID_PLAINLY, true)));
     view(all, "message-with-all", MessageView.of(ANSWERED));

@@ -1,6 +1,7 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.domain.AuditedAct;
+import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.RoomSettings;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a batch came to, each table in a statement or two. */
@@ -55,6 +57,14 @@ final class BatchWriter {
     memberships.write(connection);
     messages.write(connection);
     AuditRows.insert(connection, acts);
+    dialect.forget(
+        connection, numbering.appended().stream().flatMap(BatchWriter::deleted).toList());
+  }
+
+  private static Stream<Long> deleted(Numbering.Numbered numbered) {
+    return numbered.entry().change() instanceof MessageDeleted deleted
+        ? Stream.of(deleted.message().position().number())
+        : Stream.empty();
   }
 
   private void writeRooms() throws SQLException {

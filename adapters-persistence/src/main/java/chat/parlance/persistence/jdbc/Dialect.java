@@ -44,6 +44,11 @@ interface Dialect {
    */
   boolean append(Connection connection, Position foreseen, Numbering numbering) throws SQLException;
 
+  /**
+   * Takes messages that are being deleted out of the search index, where that is in the database.
+   */
+  void forget(Connection connection, List<Long> positions) throws SQLException;
+
   /** What makes a commit endure a loss of power. */
   void force(Connection connection) throws SQLException;
 

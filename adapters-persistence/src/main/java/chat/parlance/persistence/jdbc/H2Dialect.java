@@ -3,11 +3,13 @@ package chat.parlance.persistence.jdbc;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,14 @@ final class H2Dialect implements Dialect {
   /** What is committed up to here is known to be on disk. H2 has one server, so it knows. */
   private final AtomicLong forced = new AtomicLong();
 
+  /** The file of the database, without its ending; empty for one in memory. */
+  static Optional<Path> file(Connection connection) throws SQLException {
+    return new Sql("SELECT DATABASE_PATH()")
+        .first(connection, row -> Optional.ofNullable(row.getString(1)))
+        .flatMap(path -> path)
+        .map(Path::of);
+  }
+
   @Override
   public Sql replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
     return new Sql(REPLAY, Sql.rooms(rooms), after, upTo, after, limit);
@@ -77,6 +87,11 @@ final class H2Dialect implements Dialect {
   @Override
   public boolean append(Connection connection, Position foreseen, Numbering numbering) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void forget(Connection connection, List<Long> positions) {
+    // The index is beside the database; it forgets when it comes to the deletion in the log.
   }
 
   @Override

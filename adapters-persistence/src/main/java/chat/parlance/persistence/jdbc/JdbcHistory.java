@@ -2,6 +2,7 @@ package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.History;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
@@ -73,11 +74,7 @@ final class JdbcHistory implements History {
           case Window.Newest newest -> List.of(page(MESSAGES + DOWN, room, limit, room));
           case Window.Before before -> List.of(before(room, before.seq(), limit));
           case Window.After after -> List.of(page(AFTER, room, after.seq(), limit, room));
-          // Two statements: H2 mistakes the limits of a UNION for those of its last run.
-          case Window.Around around ->
-              List.of(
-                  before(room, around.seq(), limit / 2),
-                  page(FROM, room, around.seq(), limit - limit / 2, room));
+          case Window.Around around -> around(room, around.seq(), limit);
         };
     List<PageRow> found = new ArrayList<>();
     connections.use(
@@ -88,6 +85,11 @@ final class JdbcHistory implements History {
           return found;
         });
     return assemble(found, window);
+  }
+
+  /** Two statements: H2 mistakes the limits of a UNION for those of its last run. */
+  private static List<Sql> around(RoomId room, long seq, int limit) {
+    return List.of(before(room, seq, limit / 2), page(FROM, room, seq, limit - limit / 2, room));
   }
 
   private static Sql before(RoomId room, long seq, int limit) {
@@ -130,6 +132,18 @@ final class JdbcHistory implements History {
   public Optional<Entry> find(RoomId room, long seq) {
     return connections.use(
         connection -> rows.list(connection, new Sql(FIND, room, seq)).stream().findFirst());
+  }
+
+  @Override
+  public List<Entry> postings(Collection<MessageName> names) {
+    List<EntryRows.Name> wanted =
+        names.stream().map(name -> new EntryRows.Name(name.room(), name.seq())).toList();
+    return connections.use(connection -> List.copyOf(rows.postings(connection, wanted).values()));
+  }
+
+  @Override
+  public long firstSince(RoomId room, Instant time) {
+    return connections.use(connection -> Dates.seq(connection, room, time));
   }
 
   @Override

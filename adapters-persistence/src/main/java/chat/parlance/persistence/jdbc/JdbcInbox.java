@@ -36,7 +36,9 @@ final class JdbcInbox implements Inbox {
           + RoomRows.MENTIONS
           + " AS mentions FROM (SELECT q.id, q.messages, m.user_id, "
           + RoomRows.SINCE
-          + " FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ?) r) u";
+          + " FROM member m JOIN room q ON q.id = m.room_id WHERE m.user_id = ? AND NOT "
+          + JdbcBlocks.WITHHOLDS.replace("r.", "q.")
+          + ") r) u";
 
   private final Connections connections;
 

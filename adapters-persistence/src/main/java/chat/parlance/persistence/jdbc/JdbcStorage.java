@@ -6,13 +6,16 @@ import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Threads;
+import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
 import chat.parlance.persistence.presence.SeenStore;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
@@ -51,6 +54,25 @@ final class JdbcStorage {
   @Singleton
   RoomLog roomLog(Database database) {
     return new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
+  }
+
+  /** Lucene, in a folder beside the file of the database; in memory where that is. */
+  @Singleton
+  @Requires(property = DIALECT, value = "H2")
+  @Bean(preDestroy = "close")
+  LuceneSearch searchBesideH2(Database database, RoomLog log) {
+    return database
+        .connections()
+        .use(H2Dialect::file)
+        .map(file -> file.resolveSibling(file.getFileName() + ".search"))
+        .map(folder -> LuceneSearch.in(folder, log.head()))
+        .orElseGet(() -> LuceneSearch.inMemory(log.head()));
+  }
+
+  @Singleton
+  @Requires(property = DIALECT, value = "POSTGRES")
+  MessageSearch searchInPostgres(Database database) {
+    return new PostgresSearch(database.connections(), database.entries());
   }
 
   @Singleton

@@ -99,6 +99,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public void forget(Connection connection, List<Long> positions) throws SQLException {
+    PostgresSearch.forget(connection, positions);
+  }
+
+  @Override
   public void force(Connection connection) {
     // COMMIT has waited for the write-ahead log.
   }

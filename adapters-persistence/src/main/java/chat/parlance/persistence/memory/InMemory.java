@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -23,6 +24,7 @@ import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
+import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
 import java.time.InstantSource;
 import java.util.Set;
@@ -58,6 +60,7 @@ public final class InMemory {
           new MemoryShadowMutes(state),
           MessageHook.NONE,
           Set.of());
+  private final MessageSearch search = LuceneSearch.inMemory(log.head());
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
   public static Ports ports() {
@@ -93,7 +96,8 @@ public final class InMemory {
         moderation,
         scheduled,
         invitations,
-        inbox);
+        inbox,
+        search);
   }
 
   /** What moderation stands on: no hook, no administrators. */

@@ -1,7 +1,9 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.History;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Pages of the lists that the log made. */
@@ -45,11 +48,12 @@ final class MemoryHistory implements History {
         int start = after.seq() == Long.MAX_VALUE ? size : below(messages, after.seq() + 1);
         yield page(messages, start, start + limit);
       }
-      case Window.Around around -> {
-        int middle = below(messages, around.seq());
-        yield page(messages, middle - limit / 2, middle + limit - limit / 2);
-      }
+      case Window.Around around -> around(messages, below(messages, around.seq()), limit);
     };
+  }
+
+  private static MessagePage<Entry> around(List<Entry> messages, int middle, int limit) {
+    return page(messages, middle - limit / 2, middle + limit - limit / 2);
   }
 
   private static MessagePage<Entry> page(List<Entry> messages, int from, int to) {
@@ -60,11 +64,16 @@ final class MemoryHistory implements History {
 
   /** How many messages have a seq smaller than this. */
   static int below(List<Entry> messages, long seq) {
+    return below(messages, message -> message.seq() < seq);
+  }
+
+  /** How many messages are before the first of which this is not true. */
+  private static int below(List<Entry> messages, Predicate<Entry> before) {
     int low = 0;
     int high = messages.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (messages.get(middle).seq() < seq) {
+      if (before.test(messages.get(middle))) {
         low = middle + 1;
       } else {
         high = middle;
@@ -81,6 +90,27 @@ final class MemoryHistory implements History {
           return room == null || seq < 1 || seq > room.head()
               ? Optional.empty()
               : Optional.of(room.entries.get((int) seq - 1));
+        });
+  }
+
+  @Override
+  public List<Entry> postings(Collection<MessageName> names) {
+    return names.stream()
+        .flatMap(name -> find(name.room(), name.seq()).stream())
+        .filter(entry -> entry.change() instanceof MessagePosted)
+        .toList();
+  }
+
+  @Override
+  public long firstSince(RoomId id, Instant time) {
+    return state.locked(
+        () -> {
+          MemoryRoom room = state.room(id);
+          if (room == null) {
+            return 1L;
+          }
+          int before = below(room.messages, message -> message.at().isBefore(time));
+          return before == room.messages.size() ? room.head() + 1 : room.messages.get(before).seq();
         });
   }
 

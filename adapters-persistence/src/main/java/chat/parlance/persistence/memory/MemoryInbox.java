@@ -80,6 +80,7 @@ final class MemoryInbox implements Inbox {
         () -> {
           List<RoomSummary> unread =
               state.rooms.values().stream()
+                  .filter(room -> !state.withholds(room))
                   .flatMap(room -> MemoryRooms.mine(user, room).stream())
                   .filter(summary -> summary.unread() > 0)
                   .toList();

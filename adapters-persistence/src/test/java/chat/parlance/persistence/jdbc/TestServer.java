@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.Reports;
@@ -75,7 +76,8 @@ final class TestServer implements AutoCloseable {
             Set.of()),
         context.getBean(ScheduledMessages.class),
         context.getBean(Invitations.class),
-        context.getBean(Inbox.class));
+        context.getBean(Inbox.class),
+        context.getBean(MessageSearch.class));
   }
 
   @Override

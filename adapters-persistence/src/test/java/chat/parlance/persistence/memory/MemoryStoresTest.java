@@ -28,7 +28,8 @@ class MemoryStoresTest implements AllStoreContracts {
         ports.moderation(),
         ports.scheduled(),
         ports.invitations(),
-        ports.inbox());
+        ports.inbox(),
+        ports.search());
   }
 
   @Override

@@ -95,7 +95,8 @@ class PlantedFaultsTest {
         ports.moderation(),
         ports.scheduled(),
         ports.invitations(),
-        ports.inbox());
+        ports.inbox(),
+        ports.search());
   }
 
   static final class Sound implements RoomLogContract {

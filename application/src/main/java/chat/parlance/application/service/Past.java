@@ -5,6 +5,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.List;
 
 /** Pages of a room's messages, as if the room had begun where the reader may read from. */
@@ -38,6 +39,11 @@ final class Past {
             && found.hasBefore()
             && last(room, new Window.Before(items.getFirst().seq())) >= from;
     return new MessagePage<>(items, before, found.hasAfter());
+  }
+
+  /** The window around the first message at or after this time. */
+  Window since(RoomId room, Instant at) {
+    return new Window.Around(history.firstSince(room, at));
   }
 
   private static Window within(Window window, long from) {

@@ -8,7 +8,9 @@ import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Read what was said. */
 public final class Reading implements ReadHistory {
@@ -23,6 +25,16 @@ public final class Reading implements ReadHistory {
 
   @Override
   public Result<MessagePage<Message>> page(Caller caller, RoomId room, Window window, int limit) {
+    return page(caller, room, flaw(window), () -> window, limit);
+  }
+
+  @Override
+  public Result<MessagePage<Message>> page(Caller caller, RoomId room, Instant at, int limit) {
+    return page(caller, room, Optional.empty(), () -> past.since(room, at), limit);
+  }
+
+  private Result<MessagePage<Message>> page(
+      Caller caller, RoomId room, Optional<Refusal> flaw, Supplier<Window> window, int limit) {
     return Attempt.of(
         () ->
             conversation.open(
@@ -30,11 +42,13 @@ public final class Reading implements ReadHistory {
                 caller.user(),
                 from ->
                     Result.unless(
-                        Inputs.limit(limit, MOST).or(() -> flaw(window)),
+                        Inputs.limit(limit, MOST).or(() -> flaw),
                         () ->
                             Result.ok(
                                 conversation.told(
-                                    room, past.page(room, from, window, limit), caller.user())))));
+                                    room,
+                                    past.page(room, from, window.get(), limit),
+                                    caller.user())))));
   }
 
   static Optional<Refusal> flaw(Window window) {

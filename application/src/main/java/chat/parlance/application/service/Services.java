@@ -27,6 +27,7 @@ public record Services(
     Scheduling scheduling,
     InvitationDesk invitations,
     InboxDesk inbox,
+    Search search,
     List<Agenda.Chore> chores) {
 
   public static Services over(Core core) {
@@ -51,6 +52,7 @@ public record Services(
         new Scheduling(core, messages),
         new InvitationDesk(core),
         new InboxDesk(core),
+        new Search(core),
         List.of(new ScheduledSends(core, messages), new Endings(core)));
   }
 }

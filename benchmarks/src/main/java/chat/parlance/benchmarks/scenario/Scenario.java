@@ -19,6 +19,7 @@ public enum Scenario {
   STORM,
   HISTORY,
   UNREAD,
+  SEARCH,
   GROWTH,
   START,
   MICRO;
@@ -40,7 +41,7 @@ public enum Scenario {
               "Tinode");
       case SMALL_ROOMS -> Set.of("parlance", "Socket.IO");
       case IDLE -> Set.of("parlance", "parlance-sse");
-      case APPEND, STORM, HISTORY, UNREAD, GROWTH, START, MICRO -> Set.of("parlance");
+      case APPEND, STORM, HISTORY, SEARCH, UNREAD, GROWTH, START, MICRO -> Set.of("parlance");
     };
   }
 
@@ -53,6 +54,7 @@ public enum Scenario {
       case STORM -> new Storm(settings).run();
       case HISTORY -> Inside.pages(settings);
       case UNREAD -> Unread.run(settings);
+      case SEARCH -> SearchFigures.of(settings);
       case GROWTH -> new Growth(settings).run();
       case START -> new Start(settings).run();
       case MICRO -> Inside.micro(settings);

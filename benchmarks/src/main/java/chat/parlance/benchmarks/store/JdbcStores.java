@@ -8,6 +8,7 @@ import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
@@ -93,7 +94,8 @@ public final class JdbcStores implements AutoCloseable {
             Set.of()),
         context.getBean(ScheduledMessages.class),
         context.getBean(Invitations.class),
-        context.getBean(Inbox.class));
+        context.getBean(Inbox.class),
+        context.getBean(MessageSearch.class));
   }
 
   @Override

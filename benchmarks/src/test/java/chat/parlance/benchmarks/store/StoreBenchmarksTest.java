@@ -74,4 +74,17 @@ class StoreBenchmarksTest {
       }
     }
   }
+
+  @Test
+  void searches_are_measured() throws Exception {
+    for (DatabaseServer.Kind kind : DatabaseServer.Kind.values()) {
+      SearchQueries.Result result =
+          SearchQueries.measure(new SearchQueries.Plan(kind, 2_000, 100, 5));
+
+      assertTrue(result.indexSeconds() > 0 && result.indexBytes() > 0, result::toString);
+      assertTrue(
+          result.kinds().values().stream().allMatch(took -> took.count() == 5 && took.p50() > 0),
+          result::toString);
+    }
+  }
 }

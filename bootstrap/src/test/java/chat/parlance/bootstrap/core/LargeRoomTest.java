@@ -70,7 +70,8 @@ class LargeRoomTest {
           memory.moderation(),
           counted(memory.scheduled()),
           counted(memory.invitations()),
-          counted(memory.inbox()));
+          counted(memory.inbox()),
+          counted(memory.search()));
 
   @Test
   void a_send_to_ten_thousand_members_is_as_much_work_as_one_to_two() {

@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Room;
@@ -82,6 +83,16 @@ final class Wrapped {
     @Override
     public Optional<Entry> find(RoomId room, long seq) {
       return history.find(room, seq);
+    }
+
+    @Override
+    public List<Entry> postings(Collection<MessageName> names) {
+      return history.postings(names);
+    }
+
+    @Override
+    public long firstSince(RoomId room, Instant time) {
+      return history.firstSince(room, time);
     }
 
     @Override

@@ -25,4 +25,5 @@ public interface AllStoreContracts
         AuditContract,
         ShadowMutesContract,
         EndingContract,
-        ScheduledMessagesContract {}
+        ScheduledMessagesContract,
+        MessageSearchContract {}

@@ -1,16 +1,23 @@
 package chat.parlance.testkit.store;
 
+import static chat.parlance.testkit.store.TestRoom.AT;
+import static chat.parlance.testkit.store.TestRoom.aKey;
 import static chat.parlance.testkit.store.TestRoom.aRoomId;
 import static chat.parlance.testkit.store.TestRoom.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.out.History;
 import chat.parlance.domain.Change.MemberJoined;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Content;
+import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,6 +147,41 @@ public interface HistoryContract extends StoreContract {
     assertThat(history().find(room.id(), 0)).isEmpty();
     assertThat(history().find(room.id(), 3)).isEmpty();
     assertThat(history().find(aRoomId(), 1)).isEmpty();
+  }
+
+  @Test
+  default void manyPostingsAreFoundAtOnce() {
+    TestRoom one = TestRoom.group(stores().log(), aUser());
+    TestRoom other = TestRoom.group(stores().log(), aUser());
+    List<Entry> said = new ArrayList<>(one.sayMany(3));
+    said.addAll(other.sayMany(2));
+    List<MessageName> names =
+        new ArrayList<>(said.stream().map(e -> new MessageName(e.room(), e.seq())).toList());
+    names.add(new MessageName(one.id(), 1));
+    names.add(new MessageName(one.id(), 99));
+    names.add(new MessageName(aRoomId(), 1));
+
+    assertThat(history().postings(names)).containsExactlyInAnyOrderElementsOf(said);
+    assertThat(history().postings(List.of())).isEmpty();
+  }
+
+  @Test
+  default void aTimeIsFound() {
+    TestRoom room = TestRoom.group(stores().log(), aUser());
+    for (int i = 1; i <= 9; i++) {
+      var said = new MessagePosted(aKey(), Content.plain(Integer.toString(i)));
+      // Two at a time, and other entries between.
+      Instant at = AT.plusSeconds(i / 2);
+      stores().log().append(List.of(new Draft(room.id(), room.revision(), room.owner(), at, said)));
+      room.append(room.owner(), new MemberJoined(aUser(), Role.MEMBER));
+    }
+    assertThat(history().firstSince(room.id(), AT.minusSeconds(9))).isEqualTo(2);
+    assertThat(history().firstSince(room.id(), AT)).isEqualTo(2);
+    assertThat(history().firstSince(room.id(), AT.plusMillis(1_001))).isEqualTo(8);
+    assertThat(history().firstSince(room.id(), AT.plusSeconds(2))).isEqualTo(8);
+    assertThat(history().firstSince(room.id(), AT.plusSeconds(4))).isEqualTo(16);
+    assertThat(history().firstSince(room.id(), AT.plusSeconds(9))).isEqualTo(20);
+    assertThat(history().firstSince(aRoomId(), AT)).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
@@ -32,4 +33,5 @@ public record Stores(
     ModerationPorts moderation,
     ScheduledMessages scheduled,
     Invitations invitations,
-    Inbox inbox) {}
+    Inbox inbox,
+    MessageSearch search) {}

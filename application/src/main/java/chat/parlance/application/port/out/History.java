@@ -1,6 +1,7 @@
 package chat.parlance.application.port.out;
 
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Traits;
@@ -27,6 +28,16 @@ public interface History {
 
   /** The entry of this name, of any kind. */
   Optional<Entry> find(RoomId room, long seq);
+
+  /** The entries of these names that posted messages, in any order. */
+  List<Entry> postings(Collection<MessageName> names);
+
+  /**
+   * The seq of the first message of the room that was said at this time or later; one beyond the
+   * head for none. It is found by halving: should clocks have been set back while people were
+   * talking, it may be one of some others near by.
+   */
+  long firstSince(RoomId room, Instant time);
 
   /**
    * The entries of these rooms with {@code after < position ≤ upTo}, in position order, at most

@@ -21,7 +21,8 @@ public record Ports(
     ModerationPorts moderation,
     ScheduledMessages scheduled,
     Invitations invitations,
-    Inbox inbox) {
+    Inbox inbox,
+    MessageSearch search) {
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
@@ -42,7 +43,8 @@ public record Ports(
         moderation,
         scheduled,
         invitations,
-        inbox);
+        inbox,
+        search);
   }
 
   /** The same, but moderated by this. */
@@ -64,6 +66,7 @@ public record Ports(
         otherModeration,
         scheduled,
         invitations,
-        inbox);
+        inbox,
+        search);
   }
 }
