@@ -103,6 +103,7 @@ final class Numbering {
         room.messages++;
         room.lastMessage = entry.seq();
         sent.put(new Sent(draft.room(), draft.by(), posted.key()), entry);
+        targets.posted(entry);
       }
       case RoomChanged changed -> room.settings = changed.settings();
       case RoomArchived archived -> room.settings = archived.settings();

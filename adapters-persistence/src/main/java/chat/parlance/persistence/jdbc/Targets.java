@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 final class Targets {
 
   /** For a batch that has no such drafts. */
-  static final Targets NONE = new Targets(Map.of());
+  static final Targets NONE = new Targets(Set.of(), Map.of());
 
   private static final String PINNED =
       "SELECT p.room_id, p.seq FROM unnest(CAST(? AS uuid ARRAY), CAST(? AS bigint ARRAY))"
@@ -61,9 +61,11 @@ final class Targets {
     }
   }
 
+  private final Set<Name> wanted;
   private final Map<Name, Target> targets;
 
-  private Targets(Map<Name, Target> targets) {
+  private Targets(Set<Name> wanted, Map<Name, Target> targets) {
+    this.wanted = wanted;
     this.targets = targets;
   }
 
@@ -84,12 +86,22 @@ final class Targets {
     Map<Name, Target> found = new HashMap<>();
     rows.postings(connection, names)
         .forEach((name, posting) -> found.put(name, new Target(posting)));
-    Targets targets = new Targets(found);
+    Targets targets = new Targets(names, found);
     if (!changes.isEmpty()) {
       targets.readPins(connection, changes);
       targets.readResponses(connection, changes);
     }
     return targets;
+  }
+
+  /** A message of the batch itself: what comes after it may be about it. */
+  void posted(Entry message) {
+    if (!wanted.isEmpty()) {
+      Name name = new Name(message.room(), message.seq());
+      if (wanted.contains(name)) {
+        targets.put(name, new Target(message));
+      }
+    }
   }
 
   private static Name name(Draft draft, long seq) {

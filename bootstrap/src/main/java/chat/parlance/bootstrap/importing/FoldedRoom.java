@@ -29,6 +29,10 @@ final class FoldedRoom {
   private final Map<UserId, Long> members = new LinkedHashMap<>();
 
   private final Map<Key, Long> keys = new HashMap<>();
+
+  /** Of each reply the message that its thread began with. */
+  private final Map<Long, Long> threads = new HashMap<>();
+
   private final List<Instant> times = new ArrayList<>();
   private long revision;
 
@@ -44,6 +48,11 @@ final class FoldedRoom {
 
   @Nullable Long message(Key key) {
     return keys.get(key);
+  }
+
+  /** The thread to which a reply to this message belongs. */
+  long thread(long seq) {
+    return threads.getOrDefault(seq, seq);
   }
 
   Draft draft(UserId by, Instant at, Change change) {
@@ -63,6 +72,10 @@ final class FoldedRoom {
     }
     if (change instanceof Change.MessagePosted posted) {
       keys.put(posted.key(), seq);
+      Long thread = posted.traits().thread();
+      if (thread != null) {
+        threads.put(seq, thread);
+      }
       members.put(by, seq);
     }
     return draft;

@@ -16,6 +16,7 @@ import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.RoomSettings;
+import chat.parlance.domain.Traits;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +142,7 @@ final class Folding {
     if (mentions.size() > MOST_MENTIONS) {
       throw new BadLine("mentions must not be more than " + MOST_MENTIONS);
     }
+    Long replyTo = replyTo(room, fields.optional("replyTo"));
     Content content =
         new Content(
             text,
@@ -148,10 +150,15 @@ final class Folding {
                 ? Content.Format.PLAIN
                 : Content.Format.valueOf(
                     fields.word("format", format, FORMATS).toUpperCase(Locale.ROOT)),
-            replyTo(room, fields.optional("replyTo")),
+            replyTo,
             mentions,
             null);
-    append(room, by, new MessagePosted(key(room, fields.optional("key")), content), fields, line);
+    Traits traits =
+        replyTo == null
+            ? Traits.NONE
+            : new Traits(List.of(), false, room.thread(replyTo), null, false, null);
+    Key key = key(room, fields.optional("key"));
+    append(room, by, new MessagePosted(key, content, traits), fields, line);
     messages++;
   }
 

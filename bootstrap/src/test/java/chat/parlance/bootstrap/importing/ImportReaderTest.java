@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.bootstrap.importing.ImportReader.Reading;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.UserId;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Draft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,24 @@ class ImportReaderTest {
     assertThat(plan.messages()).isEqualTo(3);
     assertThat(plan.drafts().stream().map(draft -> draft.revision()))
         .containsExactly(0L, 1L, 1L, 1L, 4L, 0L, 1L);
+  }
+
+  @Test
+  void a_reply_is_in_the_thread_of_what_it_replies_to() throws IOException {
+    ImportPlan plan =
+        good(
+            ANN,
+            BOB,
+            ROOM,
+            message("'text':'root','key':'a'"),
+            message("'text':'re','key':'b','replyTo':'a'"),
+            message("'text':'re re','replyTo':'b'"));
+
+    assertThat(plan.drafts())
+        .extracting(Draft::change)
+        .filteredOn(MessagePosted.class::isInstance)
+        .extracting(change -> ((MessagePosted) change).traits().thread())
+        .containsExactly(null, 2L, 2L);
   }
 
   @Test

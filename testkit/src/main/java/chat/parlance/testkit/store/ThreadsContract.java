@@ -1,14 +1,19 @@
 package chat.parlance.testkit.store;
 
+import static chat.parlance.testkit.store.TestRoom.aKey;
 import static chat.parlance.testkit.store.TestRoom.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.port.out.RoomLog.Outcome;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.domain.Change.MemberLeft;
+import chat.parlance.domain.Change.MessagePosted;
+import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Followed;
 import chat.parlance.domain.Message.Attached;
 import chat.parlance.domain.MessagePage;
+import chat.parlance.domain.Traits;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
 import java.util.ArrayList;
@@ -77,6 +82,28 @@ public interface ThreadsContract extends StoreContract {
     assertThat(standing(room, root, eve))
         .isEqualTo(new Followed(room.id(), root.seq(), true, second.seq() - 1, 1, activity));
     assertThat(threads().standing(room.id(), root.seq(), dan)).isEmpty();
+  }
+
+  @Test
+  default void a_thread_can_begin_in_the_batch_that_replies() {
+    UserId ann = aUser();
+    UserId bob = aUser();
+    TestRoom room = TestRoom.group(stores().log(), ann, bob);
+    Content reply = new Content("re", Content.Format.PLAIN, 2L, List.of(), null);
+    Traits traits = new Traits(List.of(), false, 2L, null, false, null);
+
+    List<Outcome> outcomes =
+        stores()
+            .log()
+            .append(
+                List.of(
+                    room.message(ann, "root"),
+                    room.draft(bob, new MessagePosted(aKey(), reply, traits))));
+
+    Entry root = TestRoom.appended(outcomes.getFirst());
+    Entry re = TestRoom.appended(outcomes.getLast());
+    assertThat(page(room, root, new Window.Newest(), 9).items()).containsExactly(re);
+    assertThat(standing(room, root, ann).unread()).isEqualTo(1);
   }
 
   @Test
