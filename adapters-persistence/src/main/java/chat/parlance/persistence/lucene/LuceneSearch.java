@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,37 +36,40 @@ public final class LuceneSearch implements MessageSearch, AutoCloseable {
   private volatile @Nullable LuceneIndex index;
   private volatile Position indexed;
 
-  private LuceneSearch(Directory directory, Position head) {
+  private LuceneSearch(Directory directory, Position head) throws IOException {
     this.directory = directory;
-    try {
-      LuceneIndex opened = LuceneIndex.open(directory);
-      Position found = opened.position();
-      boolean ours =
-          found != null && found.epoch().equals(head.epoch()) && found.number() <= head.number();
-      if (found == null || !ours) {
-        opened.clear();
-        found = head.at(0);
-      }
-      this.index = opened;
-      this.indexed = found;
-    } catch (IOException failed) {
-      throw new UncheckedIOException("The search index cannot be opened.", failed);
+    LuceneIndex opened = LuceneIndex.open(directory);
+    Position found = opened.position();
+    boolean ours =
+        found != null && found.epoch().equals(head.epoch()) && found.number() <= head.number();
+    if (found == null || !ours) {
+      opened.clear();
+      found = head.at(0);
     }
+    this.index = opened;
+    this.indexed = found;
   }
 
   /** In memory; it ends with the process. */
   public static LuceneSearch inMemory(Position head) {
-    return new LuceneSearch(new ByteBuffersDirectory(), head);
+    try {
+      return new LuceneSearch(new ByteBuffersDirectory(), head);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("Memory cannot be written.", impossible);
+    }
   }
 
   /**
-   * In this folder, which nothing else may use.
+   * In this folder; in memory where another server of this data has it open, for an index belongs
+   * to one.
    *
    * @param head of the log: what the index has of other data, or of more, is thrown away
    */
   public static LuceneSearch in(Path folder, Position head) {
     try {
       return new LuceneSearch(FSDirectory.open(folder), head);
+    } catch (LockObtainFailedException another) {
+      return inMemory(head);
     } catch (IOException failed) {
       throw new UncheckedIOException("The search index cannot be opened.", failed);
     }

@@ -77,6 +77,20 @@ class SearchReopeningTest {
   }
 
   @Test
+  void aSecondServerOfOneFileHasAnIndexOfItsOwn() {
+    try (TestServer first = TestServer.on(h2(), "sa");
+        TestServer second = TestServer.on(h2(), "sa")) {
+      Stores stores = first.stores();
+      TestRoom room = TestRoom.group(stores.log(), TestRoom.aUser());
+      room.say(room.owner(), "tea");
+      for (Stores each : List.of(stores, second.stores())) {
+        catchUp(each.search(), each.log());
+        assertThat(hits(each.search(), room)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
   void anIndexThatIsLostIsMadeAgain() {
     assertMadeAgain(
         index -> {
