@@ -229,11 +229,6 @@ public final class FakeStore
   }
 
   @Override
-  public List<Entry> ending(Instant time, int limit) {
-    return List.of();
-  }
-
-  @Override
   public int backlog(Collection<RoomId> rooms, long after, long upTo, int most) {
     beforeBacklog.run();
     return replay(rooms, after, upTo, most).size();

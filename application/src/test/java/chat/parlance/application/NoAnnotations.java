@@ -6,6 +6,7 @@ import chat.parlance.domain.Message.Attached;
 import chat.parlance.domain.Message.Edition;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ final class NoAnnotations implements Annotations {
 
   @Override
   public List<Edition> editions(RoomId room, long seq) {
+    return List.of();
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
     return List.of();
   }
 }

@@ -14,6 +14,7 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,6 +66,14 @@ final class JdbcAnnotations implements Annotations {
   private static final String EDITIONS =
       "SELECT text, format, replaced_at FROM edition WHERE room_id = ? AND seq = ?"
           + " ORDER BY position";
+
+  private static final String ENDING =
+      "SELECT "
+          + EntryRows.COLUMNS
+          + "\n"
+          + """
+           FROM expiring x JOIN entry e ON e.room_id = x.room_id AND e.seq = x.seq
+           WHERE x.expires_at <= ? ORDER BY x.expires_at, x.room_id, x.seq LIMIT ?""";
 
   private static final UserId LEAST = new UserId(new UUID(0, 0));
 
@@ -214,5 +223,10 @@ final class JdbcAnnotations implements Annotations {
                             row.getString(1),
                             Content.Format.valueOf(row.getString(2)),
                             Sql.instant(row, 3))));
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
+    return connections.use(connection -> rows.list(connection, new Sql(ENDING, time, limit)));
   }
 }

@@ -31,14 +31,6 @@ final class JdbcHistory implements History {
   private static final String AFTER = MESSAGES + " AND seq > ?" + UP;
   private static final String FROM = MESSAGES + " AND seq >= ?" + UP;
 
-  private static final String ENDING =
-      "SELECT "
-          + EntryRows.COLUMNS
-          + "\n"
-          + """
-           FROM expiring x JOIN entry e ON e.room_id = x.room_id AND e.seq = x.seq
-           WHERE x.expires_at <= ? ORDER BY x.expires_at, x.room_id, x.seq LIMIT ?""";
-
   private static final String BACKLOG =
       """
       SELECT COUNT(*) FROM (
@@ -153,11 +145,6 @@ final class JdbcHistory implements History {
     }
     Sql replay = dialect.replay(rooms, after, upTo, limit);
     return connections.use(connection -> rows.list(connection, replay));
-  }
-
-  @Override
-  public List<Entry> ending(Instant time, int limit) {
-    return connections.use(connection -> rows.list(connection, new Sql(ENDING, time, limit)));
   }
 
   @Override

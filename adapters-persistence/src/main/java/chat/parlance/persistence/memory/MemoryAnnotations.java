@@ -6,6 +6,7 @@ import chat.parlance.domain.Message.Attached;
 import chat.parlance.domain.Message.Edition;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -87,6 +88,11 @@ final class MemoryAnnotations implements Annotations {
   @Override
   public List<Edition> editions(RoomId id, long seq) {
     return state.locked(() -> List.copyOf(hanging(id, seq).editions));
+  }
+
+  @Override
+  public List<Entry> ending(Instant time, int limit) {
+    return state.locked(() -> state.ending(time).stream().limit(limit).toList());
   }
 
   private Hanging hanging(RoomId id, long seq) {

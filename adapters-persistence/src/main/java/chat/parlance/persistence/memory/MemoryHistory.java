@@ -120,11 +120,6 @@ final class MemoryHistory implements History {
   }
 
   @Override
-  public List<Entry> ending(Instant time, int limit) {
-    return state.locked(() -> state.ending(time).stream().limit(limit).toList());
-  }
-
-  @Override
   public int backlog(Collection<RoomId> rooms, long after, long upTo, int most) {
     return state.locked(() -> (int) between(rooms, after, upTo).limit(most).count());
   }

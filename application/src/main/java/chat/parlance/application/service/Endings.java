@@ -1,7 +1,7 @@
 package chat.parlance.application.service;
 
 import chat.parlance.application.live.Agenda;
-import chat.parlance.application.port.out.History;
+import chat.parlance.application.port.out.Annotations;
 import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
@@ -19,19 +19,19 @@ final class Endings implements Agenda.Chore {
 
   private static final int BATCH = 100;
 
-  private final History history;
+  private final Annotations annotations;
   private final Conversation conversation;
   private final Writer writer;
 
   Endings(Core core) {
-    this.history = core.ports().history();
+    this.annotations = core.ports().annotations();
     this.conversation = core.conversation();
     this.writer = core.writer();
   }
 
   @Override
   public Instant run(Instant now, Instant soon) {
-    List<Entry> ending = history.ending(soon, BATCH);
+    List<Entry> ending = annotations.ending(soon, BATCH);
     List<Entry> due = ending.stream().filter(it -> !end(it, soon).isAfter(now)).toList();
     var done = new AtomicInteger();
     ByRoom.each(due, Entry::room, message -> done.addAndGet(delete(message) ? 1 : 0));

@@ -101,11 +101,6 @@ final class Wrapped {
     }
 
     @Override
-    public List<Entry> ending(Instant time, int limit) {
-      return history.ending(time, limit);
-    }
-
-    @Override
     public int backlog(Collection<RoomId> rooms, long after, long upTo, int most) {
       return history.backlog(rooms, after, upTo, most);
     }

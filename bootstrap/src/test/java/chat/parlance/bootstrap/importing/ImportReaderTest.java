@@ -3,10 +3,10 @@ package chat.parlance.bootstrap.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.bootstrap.importing.ImportReader.Reading;
-import chat.parlance.domain.Limits;
-import chat.parlance.domain.UserId;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Draft;
+import chat.parlance.domain.Limits;
+import chat.parlance.domain.UserId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -31,17 +31,17 @@ public interface EndingContract extends StoreContract {
     }
     room.say(ann, "stays");
 
-    assertThat(stores().history().ending(early.plusMillis(3), 10_000))
+    assertThat(stores().annotations().ending(early.plusMillis(3), 10_000))
         .containsSubsequence(said.get(1), said.get(2), said.get(0))
         .doesNotContain(said.get(3));
-    assertThat(stores().history().ending(early.plusMillis(3), 1)).hasSize(1);
+    assertThat(stores().annotations().ending(early.plusMillis(3), 1)).hasSize(1);
     room.edit(said.get(2), "ends, edited", false);
     Entry edited = stores().history().find(room.id(), said.get(2).seq()).orElseThrow();
-    assertThat(otherStores().history().ending(early.plusMillis(3), 10_000)).contains(edited);
+    assertThat(otherStores().annotations().ending(early.plusMillis(3), 10_000)).contains(edited);
     for (Entry entry : List.of(said.get(0), said.get(1), edited, said.get(3))) {
       room.delete(ann, entry);
     }
-    assertThat(stores().history().ending(early.plusMillis(9), 10_000))
+    assertThat(stores().annotations().ending(early.plusMillis(9), 10_000))
         .noneMatch(entry -> entry.room().equals(room.id()));
   }
 }

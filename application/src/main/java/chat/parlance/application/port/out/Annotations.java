@@ -4,7 +4,9 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Message.Attached;
 import chat.parlance.domain.Message.Edition;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.Traits;
 import chat.parlance.domain.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,12 @@ public interface Annotations {
 
   /** The texts that the message had, as far as they were kept, the oldest first. */
   List<Edition> editions(RoomId room, long seq);
+
+  /**
+   * The messages that end at or before {@code time} ({@link Traits#expiresAt}) and are there yet,
+   * the first to end first, at most {@code limit}.
+   */
+  List<Entry> ending(Instant time, int limit);
 
   /**
    * A user's own part in what hangs on a message.

@@ -4,7 +4,6 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.MessageName;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.RoomId;
-import chat.parlance.domain.Traits;
 import chat.parlance.domain.Window;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,12 +43,6 @@ public interface History {
    * {@code limit}. Fewer than {@code limit} means: that was all.
    */
   List<Entry> replay(Collection<RoomId> rooms, long after, long upTo, int limit);
-
-  /**
-   * The messages that end at or before {@code time} ({@link Traits#expiresAt}) and are there yet,
-   * the first to end first, at most {@code limit}.
-   */
-  List<Entry> ending(Instant time, int limit);
 
   /** How many entries {@link #replay} would go through, but never counting beyond {@code most}. */
   int backlog(Collection<RoomId> rooms, long after, long upTo, int most);
