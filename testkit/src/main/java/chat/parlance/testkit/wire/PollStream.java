@@ -63,7 +63,10 @@ final class PollStream extends RestStream {
     Thread.ofVirtual().name("long-poll").start(this::run);
   }
 
-  /** A poll from the head tells what came while it was answered: it began before that. */
+  /**
+   * A poll from the head, or one that was put there, tells what came while it was answered: it
+   * began before that.
+   */
   private static Position before(JsonNode page, Position here) {
     JsonNode first = page.path("events").path(0);
     return first.isMissingNode()
@@ -118,7 +121,8 @@ final class PollStream extends RestStream {
     JsonNode page = Rest.json(response.body());
     Position here = Position.parse(page.path("position").asText()).orElseThrow();
     if (page.has("reset")) {
-      listener.accept(new Told.Hello(here, false, page.path("reset").path("reason").textValue()));
+      String reason = page.path("reset").path("reason").textValue();
+      listener.accept(new Told.Hello(before(page, here), false, reason));
       live = false;
     }
     page.path("events").forEach(event -> listener.accept(Told.of(event)));
