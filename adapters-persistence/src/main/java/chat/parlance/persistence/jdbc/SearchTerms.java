@@ -2,9 +2,9 @@ package chat.parlance.persistence.jdbc;
 
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Links;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
-import chat.parlance.domain.search.Links;
 import chat.parlance.domain.search.SearchQuery;
 import chat.parlance.domain.search.Term;
 import chat.parlance.domain.search.Word;
@@ -67,7 +67,7 @@ final class SearchTerms {
     if (posted.traits().everyone()) {
       lexemes.add(quoted(EVERYBODY));
     }
-    if (Links.in(posted.content().text())) {
+    if (Links.any(posted.content().text())) {
       lexemes.add(quoted(LINK));
     }
     return String.join(" ", lexemes);

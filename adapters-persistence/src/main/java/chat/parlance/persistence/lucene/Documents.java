@@ -2,8 +2,8 @@ package chat.parlance.persistence.lucene;
 
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Links;
 import chat.parlance.domain.UserId;
-import chat.parlance.domain.search.Links;
 import chat.parlance.domain.search.Words;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -59,7 +59,7 @@ final class Documents {
     if (posted.traits().everyone()) {
       document.add(new StringField(MENTION, EVERYBODY, Field.Store.NO));
     }
-    if (Links.in(text)) {
+    if (Links.any(text)) {
       document.add(new StringField(LINK, YES, Field.Store.NO));
     }
     return document;

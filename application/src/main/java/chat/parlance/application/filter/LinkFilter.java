@@ -1,29 +1,14 @@
 package chat.parlance.application.filter;
 
 import chat.parlance.application.port.out.MessageHook;
-import java.text.Normalizer;
+import chat.parlance.domain.Links;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Refuses messages with links, but to certain hosts. A link is what clients make one of: an address
- * with a scheme and slashes, or one that begins with {@code www.}; a bare name is none.
- */
+/** Refuses messages with {@link Links}, but to certain hosts. */
 public final class LinkFilter implements MessageHook {
-
-  /**
-   * The authority of an address: as browsers read one, who take any number of slashes, either way,
-   * after the two schemes of the web.
-   */
-  private static final Pattern LINK =
-      Pattern.compile(
-          "(?:\\bhttps?:[/\\\\]*|\\b[a-z][a-z0-9+.-]*://|(?<![\\p{L}\\p{N}@.-])(?=www\\.))"
-              + "([^\\s/\\\\?#<>\"'`()\\[\\]{}|*]*)",
-          Pattern.CASE_INSENSITIVE);
 
   private final Set<String> hosts;
 
@@ -36,34 +21,17 @@ public final class LinkFilter implements MessageHook {
 
   @Override
   public Verdict review(Proposal proposal) {
-    // Folded first: what only looks like an address is one to many a client.
-    Matcher link =
-        LINK.matcher(Normalizer.normalize(proposal.content().text(), Normalizer.Form.NFKC));
-    while (link.find()) {
-      String host = host(link.group(1));
-      if (!host.isEmpty() && !isAllowed(host)) {
-        return new Verdict.Refuse(
+    boolean allowed = Links.hosts(proposal.content().text()).stream().allMatch(this::isAllowed);
+    return allowed
+        ? Verdict.ALLOW
+        : new Verdict.Refuse(
             hosts.isEmpty()
                 ? "Links are not allowed here."
                 : "A link to that host is not allowed here.");
-      }
-    }
-    return Verdict.ALLOW;
-  }
-
-  /** Without who claims to be asking, and without the port. */
-  private static String host(String authority) {
-    String named = authority.substring(authority.lastIndexOf('@') + 1);
-    int port = named.indexOf(':');
-    return fold(port < 0 ? named : named.substring(0, port));
   }
 
   private static String fold(String host) {
-    String folded = host.strip().toLowerCase(Locale.ROOT);
-    while (folded.endsWith(".") || folded.endsWith(",")) {
-      folded = folded.substring(0, folded.length() - 1);
-    }
-    return folded;
+    return host.strip().toLowerCase(Locale.ROOT);
   }
 
   private boolean isAllowed(String host) {
