@@ -210,7 +210,9 @@ final class Follower implements LiveStream {
     state = State.READING;
     boolean checkLag = mayReset;
     mayReset = false;
-    live.read(this, new Live.Span(subscription.rooms(), cursor, subscription.asOf(), checkLag));
+    // A copy: a block may change what this carries while the page is being read.
+    Set<RoomId> rooms = Set.copyOf(subscription.rooms());
+    live.read(this, new Live.Span(rooms, cursor, subscription.asOf(), checkLag));
   }
 
   /** A page came; {@code memberships} are newer ones when the old did not reach far enough. */

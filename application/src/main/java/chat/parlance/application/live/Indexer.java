@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Entry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +30,7 @@ public final class Indexer implements AutoCloseable {
   private final MessageSearch search;
   private final Semaphore bell = new Semaphore(0);
   private final Thread loop;
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   public Indexer(RoomLog log, MessageSearch search) {
     this.log = log;
@@ -45,7 +46,7 @@ public final class Indexer implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
+    while (!isClosing()) {
       try {
         catchUp();
       } catch (StoreException unreachable) {
@@ -57,7 +58,7 @@ public final class Indexer implements AutoCloseable {
 
   private void catchUp() {
     long from = search.indexed().number();
-    while (!closed) {
+    while (!isClosing()) {
       List<Entry> page = log.after(from, PAGE);
       if (page.isEmpty()) {
         return;
@@ -70,10 +71,14 @@ public final class Indexer implements AutoCloseable {
     }
   }
 
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
   private void pause() {
     try {
-      if (bell.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS) && !closed) {
-        Thread.sleep(GATHER);
+      if (bell.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)
+          && !closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
         bell.drainPermits();
       }
     } catch (InterruptedException nobodysBusiness) {
@@ -84,7 +89,7 @@ public final class Indexer implements AutoCloseable {
   /** Ends after what is being taken in, and returns then. What is left is taken in later. */
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     bell.release();
     try {
       loop.join(10_000);

@@ -66,7 +66,7 @@ final class Subscription {
     return all;
   }
 
-  /** What this would carry of these memberships. */
+  /** What this would carry of these memberships. Any thread. */
   Map<RoomId, Reach> narrowed(Memberships memberships) {
     Map<RoomId, Reach> wanted = new HashMap<>(memberships.reaches());
     if (!only.isEmpty()) {
