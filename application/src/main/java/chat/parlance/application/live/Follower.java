@@ -212,7 +212,7 @@ final class Follower implements LiveStream {
     mayReset = false;
     // A copy: a block may change what this carries while the page is being read.
     Set<RoomId> rooms = Set.copyOf(subscription.rooms());
-    live.read(this, new Live.Span(rooms, cursor, subscription.asOf(), checkLag));
+    live.pages().read(this, new Pages.Span(rooms, cursor, subscription.asOf(), checkLag));
   }
 
   /** A page came; {@code memberships} are newer ones when the old did not reach far enough. */
@@ -226,7 +226,7 @@ final class Follower implements LiveStream {
       reset();
     } else {
       page.forEach(this::replay);
-      if (state == State.CATCHING_UP && page.size() < live.page()) {
+      if (state == State.CATCHING_UP && live.pages().isLast(page)) {
         cursor = subscription.asOf();
       }
     }

@@ -29,11 +29,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,19 +42,10 @@ public final class Live implements FollowRooms, AutoCloseable {
   /** Entries a catch-up reads at once. */
   static final int PAGE = 256;
 
-  /** Catch-ups that read at once: a connect storm queues here and not in the store. */
-  private static final int READERS = 16;
-
   private static final int MARKS_TOLD = 1_000;
   private static final Duration TICK = Duration.ofMillis(50);
   private static final int TICKS_PER_BEAT = 20;
   private static final int BEATS_PER_RENEWAL = 30;
-
-  /**
-   * What a follower wants to read: up to {@code asOf} with these rooms; beyond, with the rooms of
-   * then.
-   */
-  record Span(Set<RoomId> rooms, long cursor, long asOf, boolean checkLag) {}
 
   private final Ports ports;
   private final Timing timing;
@@ -65,8 +54,8 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final OwnNews ownNews;
   private final Attendance attendance;
   private final Registry registry;
-  private final Semaphore reading = new Semaphore(READERS, true);
-  private final int page;
+  private final BlockNews blockNews;
+  private final Pages pages;
   private final ExecutorService readers;
   private final ExecutorService desk;
 
@@ -75,8 +64,6 @@ public final class Live implements FollowRooms, AutoCloseable {
           Thread.ofPlatform().name("parlance-clock").daemon().factory());
   private final AtomicBoolean beating = new AtomicBoolean();
   private final AtomicLong ticks = new AtomicLong();
-  private final AtomicLong blocksChanged = new AtomicLong();
-  private final ReentrantLock apart = new ReentrantLock();
 
   public Live(Ports ports, Timing timing) {
     this(
@@ -115,7 +102,8 @@ public final class Live implements FollowRooms, AutoCloseable {
     this.attendance =
         new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
     this.registry = new Registry(ports.limits());
-    this.page = page;
+    this.blockNews = new BlockNews(ports, registry, attendance);
+    this.pages = new Pages(ports, page, readers);
     this.readers = readers;
     this.desk = desk;
   }
@@ -132,7 +120,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   @Override
   public Result<LiveStream> open(Caller caller, Request request, Executor executor, Sink sink) {
-    long before = blocksChanged.get();
+    long before = blockNews.changes();
     Memberships memberships = ports.rooms().memberships(caller.user());
     Set<RoomId> wanted = request.only();
     long carried = wanted.isEmpty() ? memberships.rooms().size() : wanted.size();
@@ -163,15 +151,7 @@ public final class Live implements FollowRooms, AutoCloseable {
         return Result.refused(late);
       }
       arrive(follower, lane, all(memberships));
-      if (blocksChanged.get() != before) {
-        // Perhaps after the memberships were read, and before the stream could be found.
-        apart.lock();
-        try {
-          apart(caller.user());
-        } finally {
-          apart.unlock();
-        }
-      }
+      blockNews.opened(caller.user(), before);
       Control.Hello hello = hello(follower, head, resumed, reset);
       follower.onLane(() -> follower.start(hello));
       return Result.ok(follower);
@@ -179,12 +159,6 @@ public final class Live implements FollowRooms, AutoCloseable {
       registry.remove(id);
       throw failed;
     }
-  }
-
-  private Memberships apart(UserId user) {
-    Memberships now = ports.rooms().memberships(user);
-    registry.of(user).forEach(follower -> follower.onLane(() -> follower.apart(now)));
-    return now;
   }
 
   private void arrive(Follower follower, Lane lane, Set<RoomId> rooms) {
@@ -206,12 +180,7 @@ public final class Live implements FollowRooms, AutoCloseable {
         only.isEmpty()
             ? memberships.rooms()
             : memberships.rooms().stream().filter(only::contains).toList();
-    return tooFar(rooms, since.number(), head) ? Control.Reset.TOO_FAR : null;
-  }
-
-  private boolean tooFar(Collection<RoomId> rooms, long after, long upTo) {
-    int most = ports.limits().replayEvents();
-    return upTo - after > most && ports.history().backlog(rooms, after, upTo, most + 1) > most;
+    return pages.tooFar(rooms, since.number(), head) ? Control.Reset.TOO_FAR : null;
   }
 
   Control.Hello hello(
@@ -226,9 +195,8 @@ public final class Live implements FollowRooms, AutoCloseable {
     return tail;
   }
 
-  /** How many entries a catch-up reads at once. */
-  int page() {
-    return page;
+  Pages pages() {
+    return pages;
   }
 
   Timing timing() {
@@ -245,27 +213,9 @@ public final class Live implements FollowRooms, AutoCloseable {
     return Instant.EPOCH.plus(TICK.multipliedBy(ticks.get()));
   }
 
-  /** Reads a page elsewhere, and hands it back on the lane. */
-  void read(Follower follower, Span span) {
-    apart(follower, () -> page(follower, span));
-  }
-
-  private void page(Follower follower, Span span) {
-    Memberships newer =
-        span.cursor >= span.asOf || span.checkLag
-            ? ports.rooms().memberships(follower.user())
-            : null;
-    Set<RoomId> rooms = newer == null ? span.rooms : follower.narrowed(newer);
-    long upTo = newer == null ? span.asOf : newer.asOf().number();
-    boolean tooFar = span.checkLag && tooFar(rooms, span.cursor, upTo);
-    List<Entry> page =
-        tooFar ? List.of() : ports.history().replay(rooms, span.cursor, upTo, this.page);
-    follower.onLane(() -> follower.arrived(page, newer, tooFar));
-  }
-
   /** Tells a follower that has just become live the signals' current state. */
   void state(Follower follower, Set<RoomId> rooms, long since) {
-    apart(
+    pages.elsewhere(
         follower,
         () -> {
           List<Signal> state = new ArrayList<>();
@@ -277,20 +227,6 @@ public final class Live implements FollowRooms, AutoCloseable {
           }
           state.addAll(signals.typingIn(rooms, follower.user()));
           follower.onLane(() -> follower.current(state));
-        });
-  }
-
-  private void apart(Follower follower, Runnable task) {
-    readers.execute(
-        () -> {
-          reading.acquireUninterruptibly();
-          try {
-            task.run();
-          } catch (RuntimeException failed) {
-            follower.end(Sink.Reason.FAILED);
-          } finally {
-            reading.release();
-          }
         });
   }
 
@@ -352,31 +288,9 @@ public final class Live implements FollowRooms, AutoCloseable {
     attendance.choose(user, status, all(ports.rooms().memberships(user)));
   }
 
-  /**
-   * A block between these two was made or has ended: their streams follow, and tell each how the
-   * other is seen now. Streams of other servers know nothing of it until they are opened again.
-   * Blocks.
-   */
+  /** A block between these two was made or has ended: see {@link BlockNews#changed}. Blocks. */
   public void blocksChanged(UserId one, UserId other) {
-    blocksChanged.incrementAndGet();
-    apart.lock(); // so that the last that the streams are told is the last that was read
-    try {
-      show(other, one, apart(one));
-      show(one, other, apart(other));
-    } finally {
-      apart.unlock();
-    }
-  }
-
-  private void show(UserId whom, UserId to, Memberships now) {
-    Set<RoomId> from = attendance.seenFrom(whom);
-    if (!from.isEmpty()) {
-      Presence presence =
-          now.apart().contains(whom)
-              ? Presence.hidden(whom)
-              : ports.presence().of(List.of(whom), ports.time().instant()).getFirst();
-      registry.of(to).forEach(follower -> follower.onLane(() -> follower.seen(presence, from)));
-    }
+    blockNews.changed(one, other);
   }
 
   /** Ends the session's streams, and refuses new ones of it. */
