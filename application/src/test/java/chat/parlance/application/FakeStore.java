@@ -3,7 +3,6 @@ package chat.parlance.application;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
-import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
@@ -11,17 +10,13 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
-import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
-import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
-import chat.parlance.domain.Invitation;
-import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Member;
@@ -37,10 +32,8 @@ import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSettings;
 import chat.parlance.domain.RoomSummary;
-import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.Standing;
 import chat.parlance.domain.Unread;
-import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
 import java.time.Instant;
@@ -423,95 +416,5 @@ public final class FakeStore
     boolean hidden =
         devices.getOrDefault(user, Set.of()).isEmpty() || chosen == Presence.Status.INVISIBLE;
     return hidden ? Presence.Status.OFFLINE : chosen;
-  }
-
-  private static final class NothingScheduled implements ScheduledMessages {
-    @Override
-    public boolean put(Scheduled message, int most) {
-      return false;
-    }
-
-    @Override
-    public Optional<Scheduled> find(UUID id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Scheduled> of(UserId author, RoomId room, Place after, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public List<Scheduled> wakingUpTo(Instant time, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public boolean replace(Scheduled next) {
-      return false;
-    }
-
-    @Override
-    public boolean remove(Scheduled message) {
-      return false;
-    }
-  }
-
-  private static final class NoInvitations implements Invitations {
-    @Override
-    public void add(String codeHash, Invitation invitation) {}
-
-    @Override
-    public Optional<Invitation> find(String codeHash, Instant now) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Invitation> of(RoomId room, Instant now, InvitationId after, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public boolean revoke(RoomId room, InvitationId id) {
-      return false;
-    }
-
-    @Override
-    public boolean use(InvitationId id, Instant now) {
-      return false;
-    }
-
-    @Override
-    public void giveBack(InvitationId id) {}
-  }
-
-  private static final class NoUsers implements Users {
-    @Override
-    public boolean add(User user, String passwordHash) {
-      return true;
-    }
-
-    @Override
-    public List<User> find(Collection<UserId> ids) {
-      return ids.stream().map(id -> new User(id, "u", "U", false, Instant.EPOCH)).toList();
-    }
-
-    @Override
-    public Optional<Account> named(String username) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<User> called(Collection<String> usernames) {
-      return List.of();
-    }
-
-    @Override
-    public List<User> search(String query, String after, int limit) {
-      return List.of();
-    }
-
-    @Override
-    public void rename(UserId user, String displayName) {}
   }
 }
