@@ -26,4 +26,5 @@ public interface AllStoreContracts
         ShadowMutesContract,
         EndingContract,
         ScheduledMessagesContract,
-        MessageSearchContract {}
+        MessageSearchContract,
+        SearchIndexContract {}

@@ -5,7 +5,6 @@ import static chat.parlance.testkit.store.TestRoom.aKey;
 import static chat.parlance.testkit.store.TestRoom.aRoomId;
 import static chat.parlance.testkit.store.TestRoom.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.domain.Change.MessageDeleted;
@@ -14,7 +13,6 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
-import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Traits;
 import chat.parlance.domain.UserId;
@@ -22,59 +20,38 @@ import chat.parlance.domain.search.Hit;
 import chat.parlance.domain.search.SearchQuery;
 import chat.parlance.domain.search.Terms;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What was said is found by its words and by what else is known of it, once it is in the index. */
 public interface MessageSearchContract extends StoreContract {
 
+  private Searching searching() {
+    return new Searching(stores());
+  }
+
   private MessageSearch search() {
     return stores().search();
   }
 
-  /** Takes in all that the log has. */
   private void catchUp() {
-    catchUp(stores());
-  }
-
-  private static void catchUp(Stores stores) {
-    long head = stores.log().head().number();
-    for (long at = stores.search().indexed().number();
-        at < head;
-        at = stores.search().index(stores.log().after(at, 500)).number()) {
-      assertThat(at).isLessThan(head);
-    }
+    searching().catchUp();
   }
 
   private TestRoom room(String... texts) {
-    TestRoom room = TestRoom.group(stores().log(), aUser());
-    for (String text : texts) {
-      room.say(room.owner(), text);
-    }
-    catchUp();
-    return room;
+    return searching().room(texts);
   }
 
-  private static SearchQuery query(String text, RoomId... rooms) {
-    return new SearchQuery(Terms.parse(text), Set.of(rooms), null, null, null, null, false);
-  }
-
-  /** The seqs of what is found, the newest first. */
   private List<Long> find(SearchQuery query) {
-    return search().find(query, Long.MAX_VALUE, 100).stream()
-        .map(hit -> hit.message().seq())
-        .toList();
+    return searching().find(query);
   }
 
   private List<Long> find(TestRoom room, String text) {
-    return find(query(text, room.id()));
+    return searching().find(room, text);
   }
 
   @Test
@@ -142,17 +119,17 @@ public interface MessageSearchContract extends StoreContract {
   default void onlyTheRoomsGivenAreSearched() {
     TestRoom one = room("shared secret");
     TestRoom other = room("shared secret");
-    assertThat(find(query("secret", one.id()))).hasSize(1);
+    assertThat(find(Searching.query("secret", one.id()))).hasSize(1);
     assertThat(
             search()
-                .find(query("secret", one.id()), Long.MAX_VALUE, 10)
+                .find(Searching.query("secret", one.id()), Long.MAX_VALUE, 10)
                 .getFirst()
                 .message()
                 .room())
         .isEqualTo(one.id());
-    assertThat(find(query("secret", one.id(), other.id()))).hasSize(2);
-    assertThat(find(query("secret", aRoomId()))).isEmpty();
-    assertThat(find(query("secret"))).isEmpty();
+    assertThat(find(Searching.query("secret", one.id(), other.id()))).hasSize(2);
+    assertThat(find(Searching.query("secret", aRoomId()))).isEmpty();
+    assertThat(find(Searching.query("secret"))).isEmpty();
   }
 
   @Test
@@ -310,113 +287,13 @@ public interface MessageSearchContract extends StoreContract {
     TestRoom room =
         room("tea tea tea", "tea", "teapot", "tea tea", "tea and cake", "cake, cake and tea");
     List<Integer> tea =
-        search().find(query("tea", room.id()), Long.MAX_VALUE, 10).stream()
+        search().find(Searching.query("tea", room.id()), Long.MAX_VALUE, 10).stream()
             .map(Hit::score)
             .toList();
     // From the newest: once, once, twice, a longer word, once, three times.
     assertThat(tea).containsExactly(1_000, 1_000, 1_250, 0, 1_000, 1_361);
-    List<Hit> both = search().find(query("tea cake", room.id()), Long.MAX_VALUE, 10);
+    List<Hit> both = search().find(Searching.query("tea cake", room.id()), Long.MAX_VALUE, 10);
     assertThat(both.getFirst().score()).isGreaterThan(both.getLast().score());
     assertThat(both).hasSize(2);
-  }
-
-  @Test
-  default void pagesMeetEveryHitOnceWhileMoreIsSaid() {
-    TestRoom room = TestRoom.group(stores().log(), aUser());
-    List<Draft> drafts = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      drafts.add(room.message(room.owner(), i % 3 == 0 ? "tea " + i : "coffee " + i));
-    }
-    stores().log().append(drafts);
-    catchUp();
-    List<Long> found = new ArrayList<>();
-    long below = Long.MAX_VALUE;
-    List<Hit> page;
-    do {
-      page = search().find(query("tea", room.id()), below, 7);
-      page.forEach(hit -> found.add(hit.message().seq()));
-      below = page.isEmpty() ? 0 : page.getLast().position();
-      room.say(room.owner(), "more tea");
-      catchUp();
-    } while (page.size() == 7);
-    assertThat(found).isEqualTo(Stream.iterate(59L, seq -> seq >= 2, seq -> seq - 3).toList());
-  }
-
-  @Test
-  default void aHitIsNamedAsTheLogNamesIt() {
-    TestRoom room = TestRoom.group(stores().log(), aUser());
-    Entry said = room.say(room.owner(), "rooibos");
-    catchUp();
-    Hit hit = search().find(query("rooibos", room.id()), Long.MAX_VALUE, 10).getFirst();
-    assertThat(hit.message().room()).isEqualTo(room.id());
-    assertThat(hit.message().seq()).isEqualTo(said.seq());
-    assertThat(hit.position()).isEqualTo(said.position().number());
-  }
-
-  @Test
-  default void theIndexStandsWhereItSaysAndTakesNothingInTwice() {
-    TestRoom room = room("tea");
-    Position head = stores().log().head();
-    assertThat(search().indexed()).isEqualTo(head);
-    List<Entry> again = stores().log().after(head.number() - 2, 10);
-    assertThat(search().index(again)).isEqualTo(head);
-    assertThat(search().index(List.of())).isEqualTo(head);
-    assertThat(find(room, "tea")).hasSize(1);
-
-    Entry next = room.say(room.owner(), "more tea");
-    List<Entry> overlapping = new ArrayList<>(again);
-    overlapping.add(next);
-    assertThat(search().index(overlapping)).isEqualTo(next.position());
-    assertThat(search().indexed()).isEqualTo(next.position());
-    assertThat(find(room, "tea")).hasSize(2);
-  }
-
-  @Test
-  default void aHoleIsABug() {
-    TestRoom room = room("tea");
-    room.say(room.owner(), "tea");
-    Entry beyond = room.say(room.owner(), "tea");
-    assertThatThrownBy(() -> search().index(List.of(beyond)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThat(find(room, "tea")).hasSize(1);
-  }
-
-  @Test
-  default void twoServersTakeInEachMessageOnce() {
-    TestRoom room = TestRoom.group(stores().log(), aUser());
-    for (int round = 0; round < 10; round++) {
-      List<Draft> drafts = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        drafts.add(room.message(room.owner(), "tea " + i));
-      }
-      stores().log().append(drafts);
-      CompletableFuture<?> other = CompletableFuture.runAsync(() -> tryToCatchUp(otherStores()));
-      tryToCatchUp(stores());
-      other.join();
-    }
-    catchUp();
-    assertThat(search().find(query("tea", room.id()), Long.MAX_VALUE, 1_000)).hasSize(200);
-  }
-
-  private static void tryToCatchUp(Stores stores) {
-    long at = stores.search().indexed().number();
-    stores.search().index(stores.log().after(at, 500));
-  }
-
-  @Test
-  default void anythingThatCanBeSaidCanBeTakenIn() {
-    TestRoom room =
-        room(
-            "x ".repeat(8_000),
-            "ﷺ".repeat(3_000),
-            "y".repeat(16_000),
-            "喝".repeat(5_000),
-            "🎉".repeat(4_000),
-            "\t\n . \"'\\ ",
-            "it goes on");
-    assertThat(find(room, "goes")).containsExactly(8L);
-    assertThat(find(room, "yyyy")).containsExactly(4L);
-    assertThat(find(room, "x")).containsExactly(2L);
-    assertThat(find(room, "喝喝喝")).containsExactly(5L);
   }
 }
