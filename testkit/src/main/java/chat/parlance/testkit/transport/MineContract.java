@@ -2,7 +2,9 @@ package chat.parlance.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.ManageInbox;
+import chat.parlance.domain.Content;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.RoomId;
 import java.util.List;
@@ -55,6 +57,45 @@ public interface MineContract extends TransportContract {
     }
   }
 
+  @Test
+  default void how_far_i_read_a_thread_is_told_to_my_other_device_and_to_nobody_else() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client desk = stage.live(server().device(bob));
+      Client author = stage.live(ann);
+      long root = Objects.requireNonNull(author.say(room, "begin").seq());
+      thread(stage, bob, room, root, new FollowThreads.Wish(true, null));
+      desk.awaitThread(room, root, 0);
+      long first = reply(stage, ann, room, root);
+      reply(stage, ann, room, root);
+
+      thread(stage, bob, room, root, new FollowThreads.Wish(null, root));
+      desk.awaitThread(room, root, 2);
+      thread(stage, bob, room, root, new FollowThreads.Wish(null, first));
+
+      desk.awaitThread(room, root, 1);
+      isPrivate(stage, author, bob, room);
+    }
+  }
+
+  private static void thread(
+      Stage stage, Person person, RoomId room, long root, FollowThreads.Wish wish) {
+    stage.chat().followThreads().change(Stage.caller(person), room, root, wish).orThrow();
+  }
+
+  private static long reply(Stage stage, Person person, RoomId room, long root) {
+    var content = new Content("reply", Content.Format.PLAIN, root, List.of(), null);
+    return stage
+        .chat()
+        .sendMessage()
+        .send(Stage.caller(person), room, null, content)
+        .orThrow()
+        .entry()
+        .seq();
+  }
+
   /** Changes what a person is notified of. */
   static void prefer(Stage stage, Person person, RoomId room, Notify notify) {
     stage
@@ -74,6 +115,6 @@ public interface MineContract extends TransportContract {
         .as("the private signals told to %s", other.person())
         .extracting(Told.Signal::type)
         .isNotEmpty()
-        .doesNotContainAnyElementsOf(List.of("mine"));
+        .doesNotContainAnyElementsOf(List.of("mine", "thread"));
   }
 }
