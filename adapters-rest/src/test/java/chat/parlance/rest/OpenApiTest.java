@@ -9,6 +9,7 @@ import chat.parlance.domain.Presence;
 import chat.parlance.domain.Report;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings;
 import chat.parlance.protocol.Code;
 import chat.parlance.protocol.Problem;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -135,6 +136,15 @@ class OpenApiTest {
     assertSpelt("AuditedActKind", AuditedAct.Kind.values());
     assertSpelt("Role", Role.values());
     assertSpelt("RoomKind", RoomKind.values());
+    assertSpelt("RoomSettingsVisibility", RoomSettings.Visibility.values());
+  }
+
+  /** What the compiler made of a type that the list above forgets. */
+  @Test
+  void nothingIsSpeltAsInJava() {
+    assertThat(text.lines().map(String::strip).filter(it -> it.matches("- [A-Z_]+|[A-Z_]{2,}:")))
+        .isEmpty();
+    assertThat(text).doesNotContain("- value\n");
   }
 
   @ParameterizedTest

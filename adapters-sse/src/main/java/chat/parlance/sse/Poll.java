@@ -95,6 +95,7 @@ final class Poll implements Sink {
         switch (signal.value()) {
           case Signal.Typing typing -> true;
           case Signal.Mine mine -> true;
+          case Signal.MyThread thread -> true;
           case Signal.Receipt receipt -> current;
           case Signal.PresenceChanged presence -> settled;
         };

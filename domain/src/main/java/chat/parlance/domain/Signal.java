@@ -33,6 +33,12 @@ public sealed interface Signal {
     }
   }
 
+  /**
+   * The user's own part in a thread is now this: whether they follow it, and what is unread in it.
+   * As {@link Mine}, for their own streams only.
+   */
+  record MyThread(UserId user, Followed thread) implements Signal {}
+
   /** The user's cursors in the room are now these. */
   record Receipt(Mark mark) implements Signal {
     @Override

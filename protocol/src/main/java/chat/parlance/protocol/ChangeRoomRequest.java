@@ -1,10 +1,7 @@
 package chat.parlance.protocol;
 
 import chat.parlance.application.port.in.ManageRooms;
-import chat.parlance.domain.Permission;
-import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomSettings.Visibility;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Change a room; what is absent stays, an empty topic or avatar takes it away. */
@@ -15,10 +12,16 @@ public record ChangeRoomRequest(
     @Nullable Boolean archived,
     @Nullable String avatar,
     @Nullable Visibility history,
-    @Nullable Map<Permission, Role> permissions) {
+    @Nullable PermissionsView permissions) {
 
   public ManageRooms.Wish wish() {
     return new ManageRooms.Wish(
-        name, topic, slowModeSeconds, archived, avatar, history, permissions);
+        name,
+        topic,
+        slowModeSeconds,
+        archived,
+        avatar,
+        history,
+        PermissionsView.leastOf(permissions));
   }
 }

@@ -1,13 +1,10 @@
 package chat.parlance.protocol;
 
 import chat.parlance.application.port.in.ManageRooms;
-import chat.parlance.domain.Permission;
-import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
 import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.UserId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Open a room; what is absent is as rooms begin. */
@@ -18,10 +15,11 @@ public record CreateRoomRequest(
     @Nullable Integer slowModeSeconds,
     @Nullable String avatar,
     @Nullable Visibility history,
-    @Nullable Map<Permission, Role> permissions,
+    @Nullable PermissionsView permissions,
     @Nullable List<UserId> members) {
 
   public ManageRooms.Wish settings() {
-    return new ManageRooms.Wish(name, topic, slowModeSeconds, null, avatar, history, permissions);
+    return new ManageRooms.Wish(
+        name, topic, slowModeSeconds, null, avatar, history, PermissionsView.leastOf(permissions));
   }
 }

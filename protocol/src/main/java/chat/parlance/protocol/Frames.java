@@ -63,6 +63,7 @@ public final class Frames {
       case Signal.PresenceChanged presence -> SignalFrame.PRESENCE;
       case Signal.Receipt receipt -> SignalFrame.RECEIPT;
       case Signal.Mine mine -> SignalFrame.MINE;
+      case Signal.MyThread thread -> SignalFrame.THREAD;
     };
   }
 

@@ -2,9 +2,7 @@ package chat.parlance.protocol;
 
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.domain.Entry;
-import chat.parlance.domain.Permission;
 import chat.parlance.domain.Position;
-import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
@@ -12,7 +10,6 @@ import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +30,7 @@ public record RoomView(
     boolean archived,
     @Nullable String avatar,
     Visibility history,
-    Map<Permission, Role> permissions,
+    PermissionsView permissions,
     long head,
     Instant createdAt,
     UserId createdBy,
@@ -74,7 +71,7 @@ public record RoomView(
         room.settings().archived(),
         room.settings().avatar(),
         room.settings().history(),
-        room.settings().permissions(),
+        new PermissionsView(room.settings().permissions()),
         room.head(),
         room.createdAt(),
         room.createdBy(),

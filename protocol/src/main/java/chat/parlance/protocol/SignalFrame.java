@@ -1,5 +1,6 @@
 package chat.parlance.protocol;
 
+import chat.parlance.domain.Followed;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.Presence.Status;
@@ -16,6 +17,7 @@ sealed interface SignalFrame {
   String PRESENCE = "presence";
   String RECEIPT = "receipt";
   String MINE = "mine";
+  String THREAD = "thread";
 
   static SignalFrame of(Signal signal) {
     return switch (signal) {
@@ -23,6 +25,7 @@ sealed interface SignalFrame {
       case Signal.PresenceChanged it -> of(it.presence());
       case Signal.Receipt it -> of(it.mark());
       case Signal.Mine it -> new Mine(MINE, it.summary().room().id(), MeView.of(it.summary()));
+      case Signal.MyThread it -> of(it.thread());
     };
   }
 
@@ -32,6 +35,10 @@ sealed interface SignalFrame {
 
   private static SignalFrame of(Mark it) {
     return new Receipt(RECEIPT, it.room(), it.user(), it.delivered(), it.read());
+  }
+
+  private static SignalFrame of(Followed it) {
+    return new MyThread(THREAD, it.room(), it.root(), it.following(), it.read(), it.unread());
   }
 
   record Typing(String type, RoomId room, UserId user, boolean typing) implements SignalFrame {}
@@ -44,4 +51,8 @@ sealed interface SignalFrame {
 
   /** To the one whom it is about, and nobody else. */
   record Mine(String type, RoomId room, MeView me) implements SignalFrame {}
+
+  /** Likewise. */
+  record MyThread(String type, RoomId room, long root, boolean following, long read, long unread)
+      implements SignalFrame {}
 }

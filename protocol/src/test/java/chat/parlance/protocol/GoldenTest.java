@@ -164,6 +164,7 @@ class GoldenTest {
     signal(all, "typing", new Signal.Typing(ROOM, BEN, true));
     signal(all, "receipt", new Signal.Receipt(MARK));
     signal(all, "mine", new Signal.Mine(SUMMARY));
+    signal(all, "thread", new Signal.MyThread(BEN, new Followed(ROOM, 3, true, 5, 2, 41)));
     signal(all, "presence", new Signal.PresenceChanged(new Presence(BEN, Status.AWAY, AT)));
     signal(
         all,

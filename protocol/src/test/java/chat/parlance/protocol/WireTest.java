@@ -44,7 +44,7 @@ class WireTest {
                 3,
                 "a",
                 Visibility.JOINED,
-                Map.of(Permission.SEND, Role.OWNER),
+                new PermissionsView(Map.of(Permission.SEND, Role.OWNER)),
                 List.of(ANN)));
     assertThat(
             ok(
@@ -59,7 +59,7 @@ class WireTest {
                 true,
                 "a",
                 Visibility.JOINED,
-                Map.of(Permission.MENTION_ROOM, Role.OWNER)));
+                new PermissionsView(Map.of(Permission.MENTION_ROOM, Role.OWNER))));
     assertThat(ok("{'userId':'%s','role':'owner'}", AddMemberRequest.class))
         .isEqualTo(new AddMemberRequest(ANN, Role.OWNER));
     assertThat(

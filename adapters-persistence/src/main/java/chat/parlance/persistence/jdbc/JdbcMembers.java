@@ -39,7 +39,7 @@ final class JdbcMembers implements Members {
       """
       SELECT at FROM entry
       WHERE room_id = ? AND author = ? AND type = 'message.posted'
-      ORDER BY room_id DESC, author DESC, seq DESC LIMIT 1""";
+      ORDER BY room_id DESC, author DESC, type, seq DESC LIMIT 1""";
 
   private static final UserId LEAST = new UserId(new UUID(0, 0));
 

@@ -19,16 +19,27 @@ import org.jspecify.annotations.Nullable;
  * looked through first; by what they give it is reckoned how many more are needed, or that what is
  * left is so little that all of it can be asked for at once.
  *
- * <p>Of several eras or rooms the index is asked one by one, within one statement: with an OR it
- * would weigh each message against each of them.
+ * <p>Within an era the index is asked for what it answers fast, and the rest is seen in the
+ * messages, which are not many: it would go through all that was ever said for a word that may go
+ * on, and once for each room. Of several eras or rooms it is asked one by one, within one
+ * statement: with an OR it would weigh each message against each of them.
  */
 final class PostgresFinding {
 
   /** Of more rooms the index is not asked; messages of others are sorted out of what it gives. */
   private static final int ROOMS_ASKED = 64;
 
+  /** The same where each room costs much: within eras, and with words that may go on. */
+  private static final int FEW_ROOMS_ASKED = 4;
+
   /** So many hits are read and sorted at once. */
   private static final int FEW = 5_000;
+
+  /**
+   * The same of a phrase: many more messages are read than are hits, as the index does not know
+   * which words follow each other.
+   */
+  private static final int FEW_OF_A_PHRASE = 500;
 
   /** So often the index is asked in one statement. */
   private static final int QUESTIONS = 128;
@@ -50,18 +61,18 @@ final class PostgresFinding {
 
   private final Connection connection;
   private final SearchQuery query;
-  private final List<String> rooms;
+
+  /** What must hold, and as much of it as is asked of the index within eras; empty: anything. */
   private final String all;
+
+  private final String quick;
   private final List<Hit> hits = new ArrayList<>();
 
   PostgresFinding(Connection connection, SearchQuery query) {
     this.connection = connection;
     this.query = query;
-    this.rooms =
-        query.rooms().size() > ROOMS_ASKED
-            ? List.of()
-            : query.rooms().stream().map(SearchTerms::ofRoom).toList();
     this.all = String.join(" & ", SearchTerms.query(query));
+    this.quick = String.join(" & ", SearchTerms.quick(query));
   }
 
   List<Hit> newest(long below, int limit) throws SQLException {
@@ -75,25 +86,25 @@ final class PostgresFinding {
       floor = within.first << SearchTerms.ERA_BITS;
       end = Math.min(below, (within.last + 1) << SearchTerms.ERA_BITS);
     }
+    int few =
+        query.terms().stream().anyMatch(term -> term.words().size() > 1) ? FEW_OF_A_PHRASE : FEW;
     long top = end;
     long eras = 2;
     while (hits.size() < limit && end > floor) {
       long last = SearchTerms.era(end - 1);
       long first = Math.max(0, last - eras + 1);
       long from = Math.max(floor, first << SearchTerms.ERA_BITS);
-      List<String> asked =
-          LongStream.rangeClosed(first, last).mapToObj(SearchTerms::ofEra).toList();
-      ask(asked, from, end, limit - hits.size());
+      ask(within(first, last), from, end, limit - hits.size());
       end = from;
       double density = hits.size() / (double) (top - end);
-      if (density * (end - floor) <= FEW) {
+      if (density * (end - floor) <= few) {
         if (end > floor && hits.size() < limit) {
-          ask(List.of(), floor, end, limit - hits.size());
+          ask(ever(), floor, end, limit - hits.size());
         }
         break;
       }
       long needed = (long) ((limit - hits.size()) / density) >> SearchTerms.ERA_BITS;
-      eras = Math.clamp(needed + 1, 1, Math.max(1, QUESTIONS / Math.max(1, rooms.size())));
+      eras = Math.clamp(needed + 1, 1, QUESTIONS / Math.max(1, rooms(FEW_ROOMS_ASKED).size()));
     }
     return hits;
   }
@@ -115,33 +126,76 @@ final class PostgresFinding {
         .orElse(null);
   }
 
-  private void ask(List<String> eras, long from, long before, int limit) throws SQLException {
+  /**
+   * What the index is asked.
+   *
+   * @param questions each by itself
+   * @param rooms whether it is asked for the rooms
+   * @param words whether it is asked for all words
+   */
+  private record Asked(List<String> questions, boolean rooms, boolean words) {
+    static Asked of(List<String> rooms, Stream<String> eras, String words, boolean all) {
+      List<String> places = rooms.isEmpty() ? List.of("") : rooms;
+      List<String> questions =
+          eras.flatMap(era -> places.stream().map(room -> Stream.of(words, room, era)))
+              .map(
+                  parts -> parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" & ")))
+              .toList();
+      return new Asked(questions, !rooms.isEmpty(), all);
+    }
+
+    /** A question of nothing would be answered by nothing. */
+    boolean anything() {
+      return questions.getFirst().isEmpty();
+    }
+  }
+
+  private Asked within(long firstEra, long lastEra) {
+    return Asked.of(
+        rooms(FEW_ROOMS_ASKED),
+        LongStream.rangeClosed(firstEra, lastEra).mapToObj(SearchTerms::ofEra),
+        quick,
+        quick.equals(all));
+  }
+
+  private Asked ever() {
+    int most = quick.equals(all) ? ROOMS_ASKED : FEW_ROOMS_ASKED;
+    return Asked.of(rooms(most), Stream.of(""), all, true);
+  }
+
+  /** None when there are more than these. */
+  private List<String> rooms(int most) {
+    return query.rooms().size() > most
+        ? List.of()
+        : query.rooms().stream().map(SearchTerms::ofRoom).toList();
+  }
+
+  private void ask(Asked asked, long from, long before, int limit) throws SQLException {
     List<@Nullable Object> values = new ArrayList<>();
-    String[] questions = questions(eras);
-    values.add(questions);
     String words = SearchTerms.words(query);
     String score = "0";
     if (!words.isEmpty()) {
-      score = "CAST(round(ts_rank(terms, CAST(? AS tsquery)) * ?) AS integer)";
+      score = "CAST(round(ts_rank(h.terms, CAST(? AS tsquery)) * ?) AS integer)";
       values.add(words);
       values.add(THOUSAND * query.words().size());
     }
+    values.add(asked.questions.toArray(String[]::new));
     values.add(from);
     values.add(before);
-    String rest = rest(values);
+    String rest = rest(asked, values);
     values.add(limit);
     values.add(limit);
     String found =
-        "SELECT f.room_id, f.seq, f.position, f.score FROM unnest(CAST(? AS text ARRAY)) AS w(terms)"
-            + " CROSS JOIN LATERAL (SELECT room_id, seq, position, "
+        "SELECT h.room_id, h.seq, h.position, "
+            // Of those that are wanted only.
             + score
-            + " AS score"
+            + " FROM (SELECT f.* FROM unnest(CAST(? AS text ARRAY)) AS w(terms)"
+            + " CROSS JOIN LATERAL (SELECT room_id, seq, position, terms"
             + WITHIN
-            // A question of nothing would be answered by nothing.
-            + (questions[0].isEmpty() ? "" : " AND terms @@ CAST(w.terms AS tsquery)")
+            + (asked.anything() ? "" : " AND terms @@ CAST(w.terms AS tsquery)")
             + rest
             + NEWEST
-            + ") f ORDER BY f.position DESC LIMIT ?";
+            + ") f ORDER BY f.position DESC LIMIT ?) h ORDER BY h.position DESC";
     hits.addAll(
         new Sql(found, values.toArray())
             .list(
@@ -153,19 +207,7 @@ final class PostgresFinding {
                         row.getInt(4))));
   }
 
-  /** What is asked for, for each of the rooms and each of the eras; any where there are none. */
-  private String[] questions(List<String> eras) {
-    return either(rooms)
-        .flatMap(room -> either(eras).map(era -> Stream.of(all, room, era)))
-        .map(parts -> parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" & ")))
-        .toArray(String[]::new);
-  }
-
-  private static Stream<String> either(List<String> parts) {
-    return parts.isEmpty() ? Stream.of("") : parts.stream();
-  }
-
-  private String rest(List<@Nullable Object> values) {
+  private String rest(Asked asked, List<@Nullable Object> values) {
     StringBuilder rest = new StringBuilder();
     if (query.from() != null) {
       rest.append(" AND at >= ?");
@@ -175,9 +217,14 @@ final class PostgresFinding {
       rest.append(" AND at < ?");
       values.add(query.before());
     }
-    if (rooms.isEmpty()) {
+    if (!asked.rooms) {
       rest.append(" AND room_id = ANY (CAST(? AS uuid ARRAY))");
       values.add(Sql.rooms(query.rooms()));
+    }
+    if (!asked.words) {
+      // Or it would be asked of the index after all.
+      rest.append(" AND (terms @@ CAST(? AS tsquery)) IS TRUE");
+      values.add(all);
     }
     return rest.toString();
   }

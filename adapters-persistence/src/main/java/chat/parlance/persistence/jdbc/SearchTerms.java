@@ -75,8 +75,17 @@ final class SearchTerms {
 
   /** The tsquery, in parts of which all must hold, of what is asked for but for rooms and times. */
   static List<String> query(SearchQuery query) {
+    return parts(query, query.terms());
+  }
+
+  /** The same without words that may go on: the index keeps each by itself. */
+  static List<String> quick(SearchQuery query) {
+    return parts(query, query.terms().stream().filter(term -> !term.open()).toList());
+  }
+
+  private static List<String> parts(SearchQuery query, List<Term> terms) {
     List<String> parts = new ArrayList<>();
-    query.terms().forEach(term -> parts.add(term(term)));
+    terms.forEach(term -> parts.add(term(term)));
     UserId author = query.author();
     if (author != null) {
       parts.add(quoted(author(author)));

@@ -98,7 +98,7 @@ public final class Live implements FollowRooms, AutoCloseable {
     this.timing = timing;
     this.tail = new Tail(ports.log(), ring);
     this.signals = new Signals(timing.typing());
-    this.ownNews = new OwnNews(ports.rooms(), ports.time());
+    this.ownNews = new OwnNews(ports.rooms(), ports.threads(), ports.time());
     this.attendance =
         new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
     this.registry = new Registry(ports.limits());
@@ -280,6 +280,13 @@ public final class Live implements FollowRooms, AutoCloseable {
   public void mine(RoomId room, UserId user) {
     if (registry.has(user)) {
       ownNews.changed(room, user);
+    }
+  }
+
+  /** The user's own part in a thread changed: as {@link #mine}. */
+  public void thread(RoomId room, long root, UserId user) {
+    if (registry.has(user)) {
+      ownNews.changed(room, root, user);
     }
   }
 

@@ -2,6 +2,7 @@ package chat.parlance.application.live;
 
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.application.port.out.Threads;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Signal;
 import chat.parlance.domain.UserId;
@@ -9,30 +10,41 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * In whose rooms something changed that is for themselves. What it is now is read once a tick,
- * however often it changed, and by one reader at a time: so what is told last is what was last. Any
- * thread.
+ * In whose rooms and threads something changed that is for themselves. What it is now is read once
+ * a tick, however often it changed, and by one reader at a time: so what is told last is what was
+ * last. Any thread.
  */
 final class OwnNews {
 
-  private record Place(RoomId room, UserId user) {}
+  /** Where: the thread that began with this message, or, as {@link #ROOM}, the room itself. */
+  private record Place(RoomId room, long root, UserId user) {}
+
+  /** No message has this seq. */
+  private static final long ROOM = 0;
 
   private final Rooms rooms;
+  private final Threads threads;
   private final InstantSource time;
   private final Set<Place> changed = new LinkedHashSet<>();
   private boolean reading;
 
-  OwnNews(Rooms rooms, InstantSource time) {
+  OwnNews(Rooms rooms, Threads threads, InstantSource time) {
     this.rooms = rooms;
+    this.threads = threads;
     this.time = time;
   }
 
-  synchronized void changed(RoomId room, UserId user) {
-    changed.add(new Place(room, user));
+  void changed(RoomId room, UserId user) {
+    changed(room, ROOM, user);
+  }
+
+  synchronized void changed(RoomId room, long root, UserId user) {
+    changed.add(new Place(room, root, user));
   }
 
   /** Whether there is something to {@link #read}; whoever is told so has to. */
@@ -49,10 +61,7 @@ final class OwnNews {
     try {
       List<Signals.Parcel> parcels = new ArrayList<>();
       for (Place place : taken()) {
-        rooms
-            .mine(place.user, place.room)
-            .ifPresent(
-                mine -> parcels.add(Signals.Parcel.own(new Signal.Mine(mine.at(time.instant())))));
+        now(place).ifPresent(signal -> parcels.add(Signals.Parcel.own(place.room, signal)));
       }
       told.accept(parcels);
     } catch (StoreException unreachable) {
@@ -60,6 +69,14 @@ final class OwnNews {
     } finally {
       done();
     }
+  }
+
+  private Optional<Signal> now(Place place) {
+    return place.root == ROOM
+        ? rooms.mine(place.user, place.room).map(mine -> new Signal.Mine(mine.at(time.instant())))
+        : threads
+            .standing(place.room, place.root, place.user)
+            .map(thread -> new Signal.MyThread(place.user, thread));
   }
 
   private synchronized List<Place> taken() {

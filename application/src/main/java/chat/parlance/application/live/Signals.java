@@ -43,8 +43,7 @@ final class Signals {
     }
 
     /** To the streams of the one whom it is about. */
-    static Parcel own(Signal.Mine signal) {
-      RoomId room = signal.summary().room().id();
+    static Parcel own(RoomId room, Signal signal) {
       return new Parcel(new Shared<>(signal), List.of(room), null, signal.user());
     }
   }

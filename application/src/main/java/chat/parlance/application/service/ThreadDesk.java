@@ -1,5 +1,6 @@
 package chat.parlance.application.service;
 
+import chat.parlance.application.live.Live;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.Paged;
@@ -27,11 +28,13 @@ public final class ThreadDesk implements FollowThreads {
   private final Conversation conversation;
   private final Rooms rooms;
   private final Threads threads;
+  private final Live live;
 
   ThreadDesk(Core core) {
     this.conversation = core.conversation();
     this.rooms = core.ports().rooms();
     this.threads = core.ports().threads();
+    this.live = core.live();
   }
 
   @Override
@@ -82,6 +85,7 @@ public final class ThreadDesk implements FollowThreads {
     if (wish.read() != null) {
       threads.read(root.room(), root.seq(), user, wish.read());
     }
+    live.thread(root.room(), root.seq(), user);
     return standing(root, user);
   }
 

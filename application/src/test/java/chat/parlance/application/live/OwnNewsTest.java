@@ -72,7 +72,7 @@ class OwnNewsTest {
 
   @Test
   void what_changes_often_is_read_once() {
-    var news = new OwnNews(scene.store, scene.store);
+    var news = new OwnNews(scene.store, scene.store.ports().threads(), scene.store);
     for (int i = 0; i < 5; i++) {
       news.changed(room, scene.bob.user());
     }
@@ -91,7 +91,7 @@ class OwnNewsTest {
 
   @Test
   void what_changes_while_it_is_read_is_read_again() {
-    var news = new OwnNews(scene.store, scene.store);
+    var news = new OwnNews(scene.store, scene.store.ports().threads(), scene.store);
     news.changed(room, scene.bob.user());
     assertThat(news.due()).isTrue();
     news.read(parcels -> news.changed(room, scene.bob.user()));
@@ -100,7 +100,7 @@ class OwnNewsTest {
 
   @Test
   void a_store_that_is_out_of_reach_loses_the_signal_and_no_more() {
-    var news = new OwnNews(scene.store, scene.store);
+    var news = new OwnNews(scene.store, scene.store.ports().threads(), scene.store);
     List<Signals.Parcel> told = new ArrayList<>();
     news.changed(room, scene.bob.user());
     assertThat(news.due()).isTrue();
@@ -116,7 +116,7 @@ class OwnNewsTest {
 
   @Test
   void who_is_no_member_any_more_is_told_nothing() {
-    var news = new OwnNews(scene.store, () -> Instant.EPOCH);
+    var news = new OwnNews(scene.store, scene.store.ports().threads(), () -> Instant.EPOCH);
     List<Signals.Parcel> told = new ArrayList<>();
     news.changed(room, Caller.trusted(scene.store.all().getFirst().by()).user());
     scene.chat.joinRooms().leave(scene.bob, room).orThrow();

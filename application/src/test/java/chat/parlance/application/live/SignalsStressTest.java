@@ -99,6 +99,7 @@ class SignalsStressTest {
           assertThat(before == null || before < mark.read()).isTrue();
         }
         case Signal.Mine it -> throw new AssertionError("nothing of anybody's own changed");
+        case Signal.MyThread it -> throw new AssertionError("nothing of anybody's own changed");
         case Signal.PresenceChanged it -> throw new AssertionError("nobody came or went");
       }
     }

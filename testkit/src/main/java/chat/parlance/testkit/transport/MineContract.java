@@ -2,7 +2,9 @@ package chat.parlance.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.port.in.FollowThreads.Wish;
 import chat.parlance.application.port.in.ManageInbox;
+import chat.parlance.domain.Content;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.RoomId;
 import java.util.List;
@@ -26,12 +28,11 @@ public interface MineContract extends TransportContract {
       long seq = Objects.requireNonNull(author.say(room, "read me").seq());
       assertThat(phone.stream().mark(room, seq, seq).ok()).isTrue();
       author.awaitSignal("receipt", bob, "read", String.valueOf(seq));
-      desk.awaitMine(room, "unread", "0");
 
-      stage.chat().manageInbox().markUnread(Stage.caller(bob), room, seq).orThrow();
-
-      desk.awaitMine(room, "unread", "1");
-      phone.awaitMine(room, "unread", "1");
+      Runnable unread =
+          () -> stage.chat().manageInbox().markUnread(Stage.caller(bob), room, seq).orThrow();
+      desk.awaitMine(room, "unread", "1", unread);
+      phone.awaitMine(room, "unread", "1", unread);
       isPrivate(stage, author, bob, room);
       assertThat(author.signals("receipt", bob))
           .as("what others are told of the reading")
@@ -48,11 +49,44 @@ public interface MineContract extends TransportContract {
       Client desk = stage.live(server().device(bob));
       Client other = stage.live(ann);
 
-      prefer(stage, bob, room, Notify.MENTIONS);
-
-      desk.awaitMine(room, "notify", "mentions");
+      desk.awaitMine(room, "notify", "mentions", () -> prefer(stage, bob, room, Notify.MENTIONS));
       isPrivate(stage, other, bob, room);
     }
+  }
+
+  @Test
+  default void how_far_i_read_a_thread_is_told_to_my_other_device_and_to_nobody_else() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client desk = stage.live(server().device(bob));
+      Client author = stage.live(ann);
+      long root = Objects.requireNonNull(author.say(room, "begin").seq());
+      desk.awaitThread(room, root, 0, thread(stage, bob, room, root, new Wish(true, null)));
+      long first = reply(stage, ann, room, root);
+      reply(stage, ann, room, root);
+
+      desk.awaitThread(room, root, 2, thread(stage, bob, room, root, new Wish(null, root)));
+      desk.awaitThread(room, root, 1, thread(stage, bob, room, root, new Wish(null, first)));
+      isPrivate(stage, author, bob, room);
+    }
+  }
+
+  private static Runnable thread(Stage stage, Person person, RoomId room, long root, Wish wish) {
+    return () ->
+        stage.chat().followThreads().change(Stage.caller(person), room, root, wish).orThrow();
+  }
+
+  private static long reply(Stage stage, Person person, RoomId room, long root) {
+    var content = new Content("reply", Content.Format.PLAIN, root, List.of(), null);
+    return stage
+        .chat()
+        .sendMessage()
+        .send(Stage.caller(person), room, null, content)
+        .orThrow()
+        .entry()
+        .seq();
   }
 
   /** Changes what a person is notified of. */
@@ -74,6 +108,6 @@ public interface MineContract extends TransportContract {
         .as("the private signals told to %s", other.person())
         .extracting(Told.Signal::type)
         .isNotEmpty()
-        .doesNotContainAnyElementsOf(List.of("mine"));
+        .doesNotContainAnyElementsOf(List.of("mine", "thread"));
   }
 }

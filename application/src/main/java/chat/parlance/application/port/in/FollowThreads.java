@@ -22,7 +22,8 @@ public interface FollowThreads {
   Result<View> read(Caller caller, RoomId room, long seq, Window window, int limit);
 
   /**
-   * Changes how the caller stands to a thread. Refused: no such message (NOT_FOUND), {@code read}
+   * Changes how the caller stands to a thread; their streams on this server are told ({@link
+   * chat.parlance.domain.Signal.MyThread}). Refused: no such message (NOT_FOUND), {@code read}
    * beyond the room's head or negative (INVALID).
    */
   Result<Followed> change(Caller caller, RoomId room, long seq, Wish wish);
