@@ -65,7 +65,7 @@ export function sharedLine(
     follower = undefined;
     listener.leader(true);
     if (stopped) return;
-    leading = lead0(make, listener, post, from, () => resign());
+    leading = holdLine(make, listener, post, from, () => resign());
     leading.line.start(from);
   }
 
@@ -105,6 +105,12 @@ export function sharedLine(
         })
         .catch(() => undefined); // given up
       post({ kind: "join", tab });
+      void session.ended.then(() => {
+        if (stopped || leading !== undefined) return;
+        listener.connection({ status: "refused", reason: "session-ended" });
+        follower?.stop();
+        resign();
+      });
     },
     stop,
     retryNow() {
@@ -124,7 +130,7 @@ interface Leading {
 }
 
 /** Holds the line, and tells the others what comes down. */
-function lead0(
+function holdLine(
   make: (listener: Listener) => Line,
   listener: Listener,
   post: (note: Note) => void,
@@ -181,6 +187,6 @@ function lead0(
 
 /** One who comes later was not there when the leader's stream was reset. */
 function asResumed(hello: Frame & { readonly type: "hello" }): Frame {
-  const { reset: _, ...rest } = hello;
+  const { reset, ...rest } = hello;
   return { ...rest, resumed: true };
 }
