@@ -15,7 +15,7 @@ import type { Session } from "./session.js";
 import type { ChatState } from "./state.js";
 import { countedRead } from "./state/counts.js";
 import { changedMap, roomOf, withoutRoom, withRoom } from "./state/model.js";
-import { withAnswer, withoutLoaded } from "./state/snapshot.js";
+import { withoutLoaded } from "./state/snapshot.js";
 import type { Store } from "./state/store.js";
 import type { LineOptions } from "./stream/open.js";
 import { createTyping, type Typing } from "./typing.js";
@@ -286,8 +286,7 @@ export class Chat extends Calls {
 
   async #came(answer: Promise<Room>): Promise<Room> {
     const room = await answer;
-    if (room.me === undefined) await loadRoom(this.#core, room.id);
-    else this.#core.take(withAnswer(this.#core.model(), room, this.#core.me));
+    if (roomOf(this.#core.model(), room.id) === undefined) await loadRoom(this.#core, room.id);
     this.#outbox.tellAll();
     return room;
   }
