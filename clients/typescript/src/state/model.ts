@@ -28,6 +28,12 @@ export interface Outcome {
 /** What a message adds to the counts of its reader: nothing, one unread, one unread that mentions them. */
 export type Worth = 0 | 1 | 2;
 
+/** What is known of a message's worth; `hazy`: it was told as it became later, so when it became that is not known. */
+export interface Known {
+  readonly worth: Worth;
+  readonly hazy: boolean;
+}
+
 /** What an entry did to the counts, of those who have not seen its message yet. */
 export interface Delta {
   readonly seq: Seq;
@@ -69,7 +75,7 @@ export interface Book {
   readonly deltasFrom: Seq;
   readonly deltas: readonly Delta[];
   /** What messages are worth that were told lately. */
-  readonly worths: ReadonlyMap<Seq, Worth>;
+  readonly worths: ReadonlyMap<Seq, Known>;
   /** Whether members and receipts are loaded, and so kept up to date. */
   readonly roster: boolean;
   readonly flights: ReadonlyMap<number, Flight>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { random } from "./random.js";
 import { Simulation } from "./simulation.js";
 
-const SEEDS = Number(process.env["SEEDS"] ?? 300);
+const SEEDS = Number(process.env["SEEDS"] ?? 50);
 const FIRST = Number(process.env["SEED"] ?? 1);
 
 describe("whatever the network does, the fold comes to what the server would answer", () => {
