@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Session } from "../src/session.js";
+import { inOrder } from "../src/stream/in-order.js";
 import type { Line, Listener } from "../src/stream/line.js";
 import { sharedLine } from "../src/tabs.js";
 import type { Frame, PollPage, Position } from "../src/wire.js";
@@ -80,8 +81,9 @@ function profile(at: ReturnType<typeof server>) {
       ended: new Promise<void>((resolve) => (end = resolve)),
       http: { get: (_: string, options: { query: { since?: Position } }) => Promise.resolve(at.page(options.query.since)) },
     };
-    const line = sharedLine(session as unknown as Session, { leader: () => undefined, ...heard, leader: (is) => (heard.leads = is) } as Required<Listener>,
-      { locks, BroadcastChannel }, (listener) => at.line(listener));
+    const line = sharedLine(
+      session as unknown as Session, inOrder(heard), { locks, BroadcastChannel }, (listener) => at.line(listener),
+    );
     const tab = { line, heard, close: () => line.stop(), end: () => end() };
     tabs.push(tab);
     line.start(from);

@@ -82,8 +82,10 @@ export function follow(session: Session, listener: Listener, from: Position | un
   /** How it is for this tab: while it catches up, it is not live. */
   function tell(): void {
     if (connection === undefined) return;
-    const behind = held !== undefined && connection.status === "live";
-    listener.connection(behind ? { status: "connecting", transport: connection.transport } : connection);
+    const behind = held !== undefined;
+    listener.connection(
+      behind && connection.status === "live" ? { status: "connecting", transport: connection.transport } : connection,
+    );
   }
 
   return {
