@@ -13,8 +13,8 @@ export interface SessionOptions extends HttpOptions {
 }
 
 /**
- * Who one is on a server. It keeps its tokens fresh; of several tabs with one storage, one renews for all. Everything here
- * that asks the server throws the errors of `problems.ts`.
+ * Who one is on a server. It keeps its tokens fresh; of several tabs with one storage, one renews for all. Everything
+ * here that asks the server throws the errors of `problems.ts`.
  */
 export class Session {
   /** The server's origin, without a slash at its end. */
@@ -41,7 +41,7 @@ export class Session {
     this.#tokens = made.tokens;
   }
 
-  /** Makes an account, and a session of it. `conflict` when the name is taken, `invalid` when something is wrong with it. */
+  /** Makes an account, and a session of it. `conflict` when the name is taken, `invalid` when something is wrong. */
   static async register(
     server: string,
     account: { readonly username: string; readonly password: string; readonly displayName?: string },

@@ -16,7 +16,11 @@ let proxy: Proxy;
 const lines: Line[] = [];
 
 beforeAll(async () => {
-  server = await startServer({ PARLANCE_AUTH_ACCESS: "6s", PARLANCE_LIVE_HEARTBEAT: "1s", PARLANCE_LIVE_EXPIRY_GRACE: "2s" });
+  server = await startServer({
+    PARLANCE_AUTH_ACCESS: "6s",
+    PARLANCE_LIVE_HEARTBEAT: "1s",
+    PARLANCE_LIVE_EXPIRY_GRACE: "2s",
+  });
 });
 beforeEach(async () => {
   proxy = await startProxy(() => server.port);
