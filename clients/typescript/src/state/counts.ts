@@ -62,7 +62,7 @@ export function recounted(mine: Me, told: Me, head: Seq, book: Book): Counted {
   return { me: since.reduce(plus, kept), book: { ...book, worths }, sure };
 }
 
-/** What was hazy is not known any more when the counts are of another moment: they may have what a message was before. */
+/** When the counts come anew, what was hazy is not known any more: they may have what a message was before. */
 function sharp(worths: Book["worths"]): Book["worths"] {
   const known = [...worths].filter(([, { hazy }]) => !hazy);
   return known.length === worths.size ? worths : new Map(known);
