@@ -52,6 +52,9 @@ function removed(message: Message, emoji: string, user: UserId): Answered {
 export function voted(message: Message, options: readonly number[], user: UserId): Answered {
   const poll = message.poll;
   if (poll === undefined || message.deletedAt !== undefined) return { message, sure: true };
+  // A vote that changes nothing is never told: this message was read later, and the order of the votes with it.
+  const stands = poll.options.every((option, index) => option.users?.includes(user) === options.includes(index));
+  if (stands) return { message, sure: false };
   let sure = true;
   const after = poll.options.map((option, index): PollOption => {
     const users = option.users ?? [];
