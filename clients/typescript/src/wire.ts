@@ -1,7 +1,7 @@
 /**
- * The wire as TypeScript sees it: what the server's OpenAPI (`/openapi.yml`) and AsyncAPI (`docs/asyncapi.yml`) describe.
- * Times are RFC 3339 strings in UTC with milliseconds, ids are UUIDs, a `seq` counts the entries of one room's log from 1.
- * Types only: nothing here exists at run time.
+ * The wire as TypeScript sees it: what the server's OpenAPI (`/openapi.yml`) and AsyncAPI (`docs/asyncapi.yml`)
+ * describe. Times are RFC 3339 strings in UTC with milliseconds, ids are UUIDs, a `seq` counts the entries of one
+ * room's log from 1. Types only: nothing here exists at run time.
  */
 
 /** Names a user. */
@@ -131,7 +131,10 @@ export interface Poll {
   readonly closesAt?: Time;
 }
 
-/** A message as it is now. In events and in the list of rooms `reactions` is empty, and `replies` and `pinned` are absent. */
+/**
+ * A message as it is now. In events and in the list of rooms `reactions` is empty, and `replies` and `pinned` are
+ * absent.
+ */
 export interface Message {
   readonly room: RoomId;
   readonly seq: Seq;
@@ -245,7 +248,22 @@ export type Signal =
   | { readonly type: "typing"; readonly room: RoomId; readonly user: UserId; readonly typing: boolean }
   | ({ readonly type: "presence" } & Presence)
   | ({ readonly type: "receipt" } & Receipt)
-  | { readonly type: "mine"; readonly room: RoomId; readonly me: Me };
+  /** To one's own streams only. `head`: the counts are those of the room's log up to there. */
+  | { readonly type: "mine"; readonly room: RoomId; readonly head?: Seq; readonly me: Me }
+  /** To one's own streams only: how one stands to a thread now. */
+  | ({ readonly type: "thread" } & Followed);
+
+/** How one stands to a thread. */
+export interface Followed {
+  readonly room: RoomId;
+  /** The message that it began with. */
+  readonly root: Seq;
+  readonly following: boolean;
+  /** Up to here it is read. */
+  readonly read: Seq;
+  /** How many replies of others come after that. */
+  readonly unread: number;
+}
 
 export interface Limits {
   readonly textBytes: number;
@@ -271,7 +289,8 @@ export interface Hello {
   readonly resumed: boolean;
   readonly reset?: { readonly reason: ResetReason };
   readonly heartbeatMs: number;
-  readonly limits: Limits;
+  /** Absent on long-poll, which has no `hello`: this client makes one. */
+  readonly limits?: Limits;
 }
 
 /** What a stream says of itself. */
