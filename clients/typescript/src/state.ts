@@ -1,5 +1,5 @@
 import type {
-  Limits, Me, Member, Message, Position, Presence, Receipt, Room, RoomId, Seq, Settings, Status, Time, User, UserId,
+  Followed, Limits, Me, Member, Message, Position, Presence, Receipt, Room, RoomId, Seq, Settings, Status, Time, User, UserId,
 } from "./wire.js";
 
 /** The ways to hear what happens, the best first. */
@@ -55,14 +55,19 @@ export interface RoomState {
   readonly room: RoomId;
   /** As the server tells it, live; `me`, `head` and `lastMessage` too. */
   readonly view: Room & { readonly me: Me };
-  /** Of the others; who is missing has neither received nor read anything. Loaded when the room is opened. */
+  /** Of a direct room: the other one; absent until it was looked up, which happens by itself. */
+  readonly peer?: UserId;
+  /** How far the others have got. Loaded when the room is opened, of very large rooms the first thousand. */
   readonly receipts: ReadonlyMap<UserId, Receipt>;
-  /** Loaded when the room is opened. */
+  /** Loaded when the room is opened, of very large rooms the first thousand by id. */
   readonly members: ReadonlyMap<UserId, Member>;
   /** Who types just now, without the user. */
   readonly typing: readonly UserId[];
   /** Absent until the room is opened. */
   readonly timeline?: Timeline;
+  /** How one stands to threads, by the message that each began with; those that one was told of. */
+  readonly threads: ReadonlyMap<Seq, Followed>;
+  /** One's own messages that are on their way, in the order in which they were written. */
   readonly pending: readonly Pending[];
 }
 
@@ -74,7 +79,9 @@ export interface ChatState {
   readonly leader: boolean;
   /** The user's rooms, newest activity first; absent until they were loaded. */
   readonly rooms?: readonly RoomState[];
+  /** Who is known by name: those whom the rooms show are looked up by themselves, others by `chat.users`. */
   readonly users: ReadonlyMap<UserId, User>;
+  /** Who is missing is offline. */
   readonly presence: ReadonlyMap<UserId, Presence>;
   /** What the user chose to be seen as. */
   readonly status: Status;

@@ -245,7 +245,22 @@ export type Signal =
   | { readonly type: "typing"; readonly room: RoomId; readonly user: UserId; readonly typing: boolean }
   | ({ readonly type: "presence" } & Presence)
   | ({ readonly type: "receipt" } & Receipt)
-  | { readonly type: "mine"; readonly room: RoomId; readonly me: Me };
+  /** To one's own streams only. `head`: the counts are those of the room's log up to there. */
+  | { readonly type: "mine"; readonly room: RoomId; readonly head?: Seq; readonly me: Me }
+  /** To one's own streams only: how one stands to a thread now. */
+  | ({ readonly type: "thread" } & Followed);
+
+/** How one stands to a thread. */
+export interface Followed {
+  readonly room: RoomId;
+  /** The message that it began with. */
+  readonly root: Seq;
+  readonly following: boolean;
+  /** Up to here it is read. */
+  readonly read: Seq;
+  /** How many replies of others come after that. */
+  readonly unread: number;
+}
 
 export interface Limits {
   readonly textBytes: number;
