@@ -23,4 +23,6 @@ export interface Listener {
   frames(frames: readonly Frame[]): void;
   /** How the line is now. */
   connection(connection: Connection): void;
+  /** Whether this tab holds the stream, or hears of it from the tab that does. */
+  leader?(leading: boolean): void;
 }
