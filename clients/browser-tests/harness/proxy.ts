@@ -8,6 +8,10 @@ export class Proxy {
   refuseWebSockets = false;
   /** Sends the head of an event stream, and keeps what is in it. */
   muteEventStreams = false;
+  /** Cuts the connection of whoever sends a message, before the server hears of it. */
+  refuseSends = false;
+  /** So many sends reach the server, and their answers nobody. */
+  loseAnswersToSends = 0;
   /** Requests that were let through or refused: `GET /events text/event-stream`. */
   readonly seen: string[] = [];
   readonly #target: number;
@@ -51,9 +55,19 @@ export class Proxy {
 
   #pass(asked: IncomingMessage, answer: ServerResponse): void {
     this.seen.push(`${asked.method ?? ""} ${asked.url ?? ""} ${asked.headers.accept ?? ""}`);
+    const send = asked.method === "POST" && /\/messages$/.test(asked.url ?? "");
+    if (send && this.refuseSends) {
+      asked.socket.destroy();
+      return;
+    }
     const onward = request(
       { host: "127.0.0.1", port: this.#target, method: asked.method, path: asked.url, headers: asked.headers },
       (got) => {
+        if (send && this.loseAnswersToSends > 0) {
+          this.loseAnswersToSends--;
+          asked.socket.destroy();
+          return;
+        }
         answer.writeHead(got.statusCode ?? 502, got.headers);
         answer.flushHeaders();
         const mute = this.muteEventStreams && got.headers["content-type"]?.startsWith("text/event-stream") === true;

@@ -69,7 +69,7 @@ final class WebApp {
       bundled.put(file, Asset.of(PLACE + "assets/" + file, type(file)).with(FOR_EVER));
       switch (fileName(output.getValue().path("entryPoint").asText())) {
         case ENTRY_SCRIPT -> {
-          html = html.replace("/assets/app.js", "/assets/" + file);
+          html = html.replace("\"app.js\"", "\"/assets/" + file + '"');
           for (JsonNode imported : output.getValue().path("imports")) {
             if (imported.path("kind").asText().equals("import-statement")) {
               preloads.append(
@@ -78,7 +78,7 @@ final class WebApp {
             }
           }
         }
-        case ENTRY_STYLE -> html = html.replace("/assets/app.css", "/assets/" + file);
+        case ENTRY_STYLE -> html = html.replace("\"app.css\"", "\"/assets/" + file + '"');
         default -> {}
       }
     }

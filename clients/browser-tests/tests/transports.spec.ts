@@ -1,0 +1,58 @@
+import { Api } from "../harness/api.js";
+import { Proxy } from "../harness/proxy.js";
+import { Server } from "../harness/server.js";
+import { expect, test } from "../harness/test.js";
+
+let server: Server;
+let proxy: Proxy;
+let owner: Api;
+let room: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(600_000);
+  server = await Server.start();
+  owner = await Api.register(server.url, "owner");
+  room = await owner.channel("kitchen");
+});
+test.beforeEach(async () => {
+  proxy = await Proxy.start(server.port);
+});
+test.afterEach(() => proxy.stop());
+test.afterAll(() => server.stop());
+
+test("where WebSockets are blocked, server-sent events take over", async ({ browsers }) => {
+  proxy.refuseWebSockets = true;
+  const ann = await browsers.person(proxy.url, "ann");
+  await ann.join(room);
+
+  await expect.poll(() => ann.transport(), { timeout: 30_000 }).toMatch(/events|sse/i);
+  await owner.send(room, "heard without a socket");
+  await expect(ann.message("heard without a socket")).toBeVisible();
+  expect(proxy.seen.some((each) => each.startsWith("UPGRADE"))).toBe(true);
+});
+
+test("where event streams are mute, long-poll takes over", async ({ browsers }) => {
+  proxy.refuseWebSockets = true;
+  proxy.muteEventStreams = true;
+  const bob = await browsers.person(proxy.url, "bob");
+  await bob.join(room);
+
+  await expect.poll(() => bob.transport(), { timeout: 60_000 }).toMatch(/poll/i);
+  await owner.send(room, "heard by asking");
+  await expect(bob.message("heard by asking")).toBeVisible({ timeout: 40_000 });
+  await bob.say("and answered");
+  await expect.poll(() => owner.texts(room)).toContain("and answered");
+});
+
+test("a line that is cut is taken up again without a gap", async ({ browsers }) => {
+  const cid = await browsers.person(proxy.url, "cid");
+  await cid.join(room);
+  await owner.send(room, "one before the cut");
+  await expect(cid.message("one before the cut")).toBeVisible();
+
+  proxy.cut();
+  for (let i = 1; i <= 20; i++) await owner.send(room, `while it was cut ${i}`);
+  await expect(cid.message("while it was cut 20")).toBeVisible({ timeout: 30_000 });
+  const texts = (await cid.texts()).filter((text) => text.startsWith("while"));
+  expect(texts).toEqual(Array.from({ length: 20 }, (_, i) => `while it was cut ${i + 1}`));
+});
