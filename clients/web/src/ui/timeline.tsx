@@ -1,0 +1,219 @@
+import type { Message, RoomState, Seq, UserId } from "@parlance/client";
+import type { ComponentChildren, JSX } from "preact";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Announcer } from "./announcer.js";
+import { useChat, useChatState } from "./chat-context.js";
+import { Down } from "./icons.js";
+import { type Item, items, keyOf } from "./items.js";
+import { markOf } from "./marks.js";
+import { MessageRow, type RowActions } from "./message.js";
+import { counted } from "./names.js";
+import { useLooking, useNewLine } from "./new-line.js";
+import { PendingRow } from "./pending-row.js";
+import { BeforeRow, DayRow, guess, NewRow } from "./rows.js";
+import { stepFocus } from "./row-focus.js";
+import type { Anchor } from "./virtual.js";
+import { type Place, useWindow } from "./window.js";
+
+/** Asks for older messages when less than this many pixels are above. */
+const NEAR = 1_600;
+/** How long a message that was jumped to is lit. */
+const LIT = 2_500;
+
+export interface Jump {
+  readonly seq: Seq;
+  /** Another number for each jump, so that one can jump to the same message again. */
+  readonly count: number;
+}
+
+interface Props {
+  readonly room: RoomState & { readonly timeline: NonNullable<RoomState["timeline"]> };
+  readonly label: string;
+  readonly actions: RowActions;
+  /** What stands where the room begins. */
+  readonly beginning: ComponentChildren;
+  readonly jump?: Jump | undefined;
+  /** Increases each time that the person sent something: the end comes into sight. */
+  readonly sent: number;
+}
+
+/** The messages of a room: a window of them is drawn, older ones come when one scrolls to them, and all keep their place. */
+export function Timeline({ room, label, actions, beginning, jump, sent }: Props): JSX.Element {
+  const chat = useChat();
+  const me = useChatState((state) => state.me?.id);
+  const { timeline, view, receipts, members, pending } = room;
+  const looking = useLooking();
+  const [atEnd, setAtEnd] = useState(true);
+  const watched = looking && atEnd && !timeline.hasAfter;
+  const line = useNewLine(room, watched);
+  const [lit, light] = useState<Seq>();
+  const [tabbable, setTabbable] = useState<string>();
+
+  const rows = useMemo(() => items(timeline, pending, me, line.after), [timeline, pending, me, line.after]);
+  const keys = useMemo(() => rows.map((row) => row.key), [rows]);
+  const bySeq = useMemo(() => new Map(timeline.messages.map((message) => [message.seq, message])), [timeline.messages]);
+  const latest = timeline.messages.at(-1)?.seq ?? 0;
+  const others = Math.max(1, (members.size || 2) - 1);
+
+  const heightOf = useRef(rows);
+  heightOf.current = rows;
+  const guessed = useCallback((_: string, at: number) => guess(heightOf.current[at]), []);
+
+  const moved = useCallback(
+    (place: Place): void => {
+      setAtEnd(place.atEnd);
+      if (place.above < NEAR && timeline.hasBefore && timeline.loading === "none") chat.older(room.room).catch(() => undefined);
+      if (place.below < NEAR && timeline.hasAfter && timeline.loading === "none") chat.newer(room.room).catch(() => undefined);
+    },
+    [chat, room.room, timeline],
+  );
+  const start = useRef<Anchor | undefined>(undefined);
+  start.current ??= beginAt(rows, jump?.seq, me);
+  const view1 = useWindow({ keys, guess: guessed, initial: start.current, onMove: moved });
+  const { scroller, list, range, show, reveal } = view1;
+
+  useJump(room, jump, me, bySeq, show, light);
+  useEffect(() => {
+    if (lit === undefined) return undefined;
+    const timer = setTimeout(() => light(undefined), LIT);
+    return () => clearTimeout(timer);
+  }, [lit]);
+
+  // All is read that a person has in sight who is there to see it.
+  const { unread, read } = view.me;
+  useEffect(() => {
+    if (watched && latest > 0 && (unread > 0 || latest > read)) chat.markRead(room.room, latest);
+  }, [watched, latest, unread, read]);
+
+  const toEnd = (): void => {
+    show("end");
+    if (timeline.hasAfter) chat.latest(room.room).then(() => show("end"), () => undefined);
+  };
+  useEffect(() => {
+    if (sent > 0) {
+      line.clear();
+      toEnd();
+    }
+  }, [sent]);
+
+  const focusable = rows.filter((row) => row.kind === "message" || row.kind === "pending");
+  const tabStop = tabbable !== undefined && keys.includes(tabbable) ? tabbable : focusable.at(-1)?.key;
+  const draw = (row: Item): ComponentChildren => {
+    switch (row.kind) {
+      case "start":
+        return beginning;
+      case "before":
+        return <BeforeRow />;
+      case "day":
+        return <DayRow at={row.at} />;
+      case "new":
+        return <NewRow />;
+      case "pending":
+        return <PendingRow pending={row.pending} head={row.head} />;
+      case "message": {
+        const { message, head } = row;
+        const mark = message.author === me ? markOf(message.seq, receipts, others) : undefined;
+        return (
+          <MessageRow
+            message={message}
+            head={head}
+            mark={mark?.state}
+            readers={mark?.readers ?? 0}
+            direct={view.kind === "direct"}
+            answered={message.replyTo === undefined ? undefined : bySeq.get(message.replyTo)}
+            actions={actions}
+            found={lit === message.seq}
+            tabbable={tabStop === row.key}
+          />
+        );
+      }
+    }
+  };
+
+  const away = !atEnd || timeline.hasAfter;
+  return (
+    <div class="timeline">
+      <div
+        ref={scroller}
+        class="timeline-scroll"
+        role="region"
+        aria-label={label}
+        tabIndex={0}
+        onFocusIn={(event) => {
+          const key = (event.target as HTMLElement).closest<HTMLElement>("[data-key]")?.dataset["key"];
+          if (key !== undefined) setTabbable(key);
+        }}
+        onKeyDown={(event) => {
+          const key = stepFocus(event, focusable.map((row) => row.key));
+          if (key !== undefined) reveal(key);
+        }}
+      >
+        <ol ref={list} class="timeline-rows" style={{ paddingTop: `${view1.before}px`, paddingBottom: `${view1.after}px` }}>
+          {rows.slice(range.start, range.end).map((row) => (
+            <li key={row.key} data-key={row.key}>
+              {draw(row)}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <Unseen room={room} rows={rows} />
+      {away ? (
+        <button type="button" class="to-end" onClick={toEnd}>
+          <Down size={18} />
+          {unread > 0 ? counted(unread, "new message") : "Latest"}
+        </button>
+      ) : null}
+      <Announcer messages={timeline.messages} live={!timeline.hasAfter} />
+    </div>
+  );
+}
+
+/** Where one's eye is when the room opens: at a message that was asked for, at the line "new messages", or at the end. */
+function beginAt(rows: readonly Item[], seq: Seq | undefined, me: UserId | undefined): Anchor {
+  for (const row of rows) {
+    if (row.kind === "message" && row.message.seq === seq) {
+      return { at: "item", key: keyOf(row.message, me), offset: 160 };
+    }
+  }
+  return rows.some((row) => row.kind === "new") ? { at: "item", key: "new", offset: 96 } : { at: "end" };
+}
+
+/** Above the timeline, when the unread began before what is loaded: how many there are, and the way there. */
+function Unseen({ room, rows }: { readonly room: Props["room"]; readonly rows: readonly Item[] }): JSX.Element | null {
+  const chat = useChat();
+  const { unread, seen } = room.view.me;
+  const first = room.timeline.messages[0]?.seq ?? 0;
+  if (unread === 0 || seen + 1 >= first || !room.timeline.hasBefore || rows.some((row) => row.kind === "new" && first <= seen)) {
+    return null;
+  }
+  return (
+    <button type="button" class="unseen" onClick={() => void chat.open(room.room, { around: seen }).catch(() => undefined)}>
+      {counted(unread, "unread message")} · go to the first
+    </button>
+  );
+}
+
+function useJump(
+  room: RoomState,
+  jump: Jump | undefined,
+  me: UserId | undefined,
+  bySeq: ReadonlyMap<Seq, Message>,
+  show: (key: string) => boolean,
+  light: (seq: Seq) => void,
+): void {
+  const chat = useChat();
+  const done = useRef(0);
+  const asked = useRef(0);
+  useEffect(() => {
+    if (jump === undefined || done.current === jump.count) return;
+    const message = bySeq.get(jump.seq);
+    if (message !== undefined) {
+      done.current = jump.count;
+      show(keyOf(message, me));
+      light(jump.seq);
+    } else if (asked.current !== jump.count) {
+      asked.current = jump.count;
+      chat.open(room.room, { around: jump.seq }).catch(() => undefined);
+    }
+  }, [jump, bySeq]);
+}

@@ -1,0 +1,145 @@
+import { useCallback, useLayoutEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { type Anchor, anchorAt, offsets, type Range, rangeOf, scrollFor, within } from "./virtual.js";
+
+/** Rows are drawn this far beyond what is in sight, so that scrolling finds them there. */
+const BEYOND = 900;
+/** And drawn anew when fewer than this are left. */
+const LEAST = 350;
+
+interface Wanted {
+  readonly keys: readonly string[];
+  /** A first guess; each row is measured when it is drawn. */
+  readonly guess: (key: string, index: number) => number;
+  /** Where the list begins; also what it falls back to. */
+  readonly initial: Anchor;
+  /** The person scrolled, or the list moved: how it is now. */
+  readonly onMove: (place: Place) => void;
+}
+
+export interface Place {
+  readonly atEnd: boolean;
+  /** Pixels above and below what is in sight. */
+  readonly above: number;
+  readonly below: number;
+  /** The rows in sight. */
+  readonly seen: Range;
+}
+
+/**
+ * A list of any length of which only a window is drawn. Its truth is an anchor (a row, or the end) and not a number of
+ * pixels: whatever comes, goes or grows above it, the anchor stays where the eye has it.
+ */
+export function useWindow({ keys, guess, initial, onMove }: Wanted) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const heights = useRef(new Map<string, number>());
+  const anchor = useRef<Anchor>(initial);
+  const height = useRef(800);
+  const scroll = useRef(0);
+  const [version, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
+
+  const index = useMemo(() => new Map(keys.map((key, at) => [key, at])), [keys]);
+  const tops = useMemo(
+    () => offsets(keys, (key, at) => heights.current.get(key) ?? guess(key, at)),
+    [keys, version, guess],
+  );
+  const target = scrollFor(anchor.current, index, tops, height.current) ?? Math.min(scroll.current, tops.at(-1) ?? 0);
+  const drawn = rangeOf(tops, target - BEYOND, target + height.current + BEYOND);
+  const now = useRef({ keys, tops, drawn, onMove, index });
+  now.current = { keys, tops, drawn, onMove, index };
+
+  const tell = useCallback(() => {
+    const { tops: at } = now.current;
+    now.current.onMove({
+      atEnd: anchor.current.at === "end",
+      above: scroll.current,
+      below: Math.max(0, (at.at(-1) ?? 0) - scroll.current - height.current),
+      seen: rangeOf(at, scroll.current, scroll.current + height.current - 1),
+    });
+  }, []);
+
+  /** Measures what is drawn; true when anything is not as tall as was thought. */
+  const measure = useCallback((): boolean => {
+    let other = false;
+    height.current = scroller.current?.clientHeight ?? height.current;
+    for (const row of list.current?.children ?? []) {
+      const key = (row as HTMLElement).dataset["key"] ?? "";
+      const tall = row.getBoundingClientRect().height;
+      const before = heights.current.get(key);
+      if (before === undefined || Math.abs(before - tall) > 0.5) {
+        heights.current.set(key, tall);
+        other = true;
+      }
+    }
+    return other;
+  }, []);
+
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const tall = height.current;
+    if (measure() || tall !== height.current) {
+      draw(undefined);
+      return;
+    }
+    if (Math.abs(box.scrollTop - target) >= 1) box.scrollTop = target;
+    scroll.current = box.scrollTop;
+    tell();
+  });
+
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    const rows = list.current;
+    if (box === null || rows === null) return undefined;
+    const scrolled = (): void => {
+      if (Math.abs(box.scrollTop - scroll.current) < 1) return;
+      scroll.current = box.scrollTop;
+      const { keys: all, tops: at, drawn: there } = now.current;
+      anchor.current = anchorAt(scroll.current, all, at, height.current);
+      const needed = rangeOf(at, scroll.current - LEAST, scroll.current + height.current + LEAST);
+      if (within(needed, there)) tell();
+      else draw(undefined);
+    };
+    // A row that grows by itself, a keyboard that comes up, a composer that takes more lines.
+    const observer = new ResizeObserver(() => {
+      const tall = height.current;
+      if (measure() || tall !== height.current) draw(undefined);
+    });
+    observer.observe(box);
+    observer.observe(rows);
+    box.addEventListener("scroll", scrolled, { passive: true });
+    return () => {
+      observer.disconnect();
+      box.removeEventListener("scroll", scrolled);
+    };
+  }, [measure, tell]);
+
+  /** Brings the end, or a row, into sight; false when there is no such row. */
+  const show = useCallback((wanted: "end" | string, offset?: number): boolean => {
+    if (wanted !== "end" && !now.current.index.has(wanted)) return false;
+    anchor.current =
+      wanted === "end" ? { at: "end" } : { at: "item", key: wanted, offset: offset ?? height.current / 3 };
+    draw(undefined);
+    return true;
+  }, []);
+
+  /** Brings a row into sight with as little movement as can be. */
+  const reveal = useCallback((key: string): void => {
+    const at = now.current.index.get(key);
+    if (at === undefined) return;
+    const top = now.current.tops[at] ?? 0;
+    const bottom = now.current.tops[at + 1] ?? top;
+    if (top < scroll.current) show(key, 8);
+    else if (bottom > scroll.current + height.current) show(key, height.current - (bottom - top) - 8);
+  }, [show]);
+
+  return {
+    scroller,
+    list,
+    show,
+    reveal,
+    range: drawn,
+    before: tops[drawn.start] ?? 0,
+    after: (tops.at(-1) ?? 0) - (tops[drawn.end] ?? 0),
+  };
+}
