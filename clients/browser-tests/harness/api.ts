@@ -15,6 +15,13 @@ export class Api {
     return new Api(server, answer["access_token"] as string, (answer["user"] as { id: string }).id);
   }
 
+  /** Logs in once more as somebody who has an account. */
+  static async login(server: string, username: string): Promise<Api> {
+    const answer = await ask(server, "POST", "/auth/login", { username, password: PASSWORD });
+    const token = answer["access_token"] as string;
+    return new Api(server, token, (await ask(server, "GET", "/users/me", undefined, token))["id"] as string);
+  }
+
   get token(): string {
     return this.#token;
   }
@@ -38,6 +45,11 @@ export class Api {
   /** Opens a channel; answers its id. */
   async channel(name: string, topic?: string): Promise<string> {
     return (await this.post("/rooms", { kind: "channel", name, topic }))["id"] as string;
+  }
+
+  /** The direct room with somebody; answers its id. */
+  async direct(other: string): Promise<string> {
+    return (await this.post("/rooms", { kind: "direct", members: [other] }))["id"] as string;
   }
 
   async send(room: string, text: string, more: Record<string, unknown> = {}): Promise<number> {

@@ -22,10 +22,10 @@ test.afterAll(() => server.stop());
 
 test("where WebSockets are blocked, server-sent events take over", async ({ browsers }) => {
   proxy.refuseWebSockets = true;
-  const ann = await browsers.person(proxy.url, "ann");
+  const ann = await browsers.person(proxy.url, "Ann");
   await ann.join(room);
 
-  await expect.poll(() => ann.transport(), { timeout: 30_000 }).toMatch(/events|sse/i);
+  await expect(ann.line()).toHaveText(/^Live over (padded )?event stream$/, { timeout: 30_000 });
   await owner.send(room, "heard without a socket");
   await expect(ann.message("heard without a socket")).toBeVisible();
   expect(proxy.seen.some((each) => each.startsWith("UPGRADE"))).toBe(true);
@@ -34,10 +34,10 @@ test("where WebSockets are blocked, server-sent events take over", async ({ brow
 test("where event streams are mute, long-poll takes over", async ({ browsers }) => {
   proxy.refuseWebSockets = true;
   proxy.muteEventStreams = true;
-  const bob = await browsers.person(proxy.url, "bob");
+  const bob = await browsers.person(proxy.url, "Bob");
   await bob.join(room);
 
-  await expect.poll(() => bob.transport(), { timeout: 60_000 }).toMatch(/poll/i);
+  await expect(bob.line()).toHaveText("Live over long polling", { timeout: 60_000 });
   await owner.send(room, "heard by asking");
   await expect(bob.message("heard by asking")).toBeVisible({ timeout: 40_000 });
   await bob.say("and answered");
@@ -45,7 +45,7 @@ test("where event streams are mute, long-poll takes over", async ({ browsers }) 
 });
 
 test("a line that is cut is taken up again without a gap", async ({ browsers }) => {
-  const cid = await browsers.person(proxy.url, "cid");
+  const cid = await browsers.person(proxy.url, "Cid");
   await cid.join(room);
   await owner.send(room, "one before the cut");
   await expect(cid.message("one before the cut")).toBeVisible();
