@@ -1,0 +1,89 @@
+import type { ChatEvent, Me, Message, Seq, UserId } from "../wire.js";
+import type { Book, Delta, Worth } from "./model.js";
+
+/** How many deltas and worths are remembered of a room. */
+const KEPT = 200;
+
+/** The counts of a room after something, the book with it, and whether they have to be asked for. */
+export interface Counted {
+  readonly me: Me;
+  readonly book: Book;
+  readonly sure: boolean;
+}
+
+/**
+ * Counts as the server does: of the messages after `me.seen`, those that others said and that are not deleted. An event
+ * that the counts have in them already is remembered, and changes nothing.
+ */
+export function counted(me: Me, book: Book, event: ChatEvent, user: UserId): Counted {
+  if (event.seq <= book.streamed) return { me, book, sure: true };
+  const streamed = { ...book, streamed: event.seq };
+  const ahead = event.seq <= book.countedTo;
+  const after = ahead ? streamed : { ...streamed, countedTo: event.seq };
+  if (event.type !== "message.posted" && event.type !== "message.edited" && event.type !== "message.deleted") {
+    return { me, book: after, sure: true };
+  }
+  const { message } = event;
+  if (message.author === user) return { me, book: after, sure: true };
+  const worth = worthOf(message, user);
+  const before = event.type === "message.posted" ? 0 : book.worths.get(message.seq);
+  // Told before this stream began: most likely it counted, and did not mention anybody.
+  const guess = before ?? (me.unread > 0 ? worthAtLeast(worth) : 0);
+  const delta: Delta = {
+    seq: event.seq, target: message.seq,
+    unread: Math.sign(worth) - Math.sign(guess),
+    mentions: Number(worth === 2) - Number(guess === 2),
+  };
+  const remembered = remember(after, delta, worth);
+  if (ahead || message.seq <= me.seen) return { me, book: remembered, sure: true };
+  const sure = before !== undefined || (event.type === "message.edited" && worth < 2 && me.mentions === 0);
+  return { me: plus(me, delta), book: remembered, sure };
+}
+
+/** The counts as the server told them, of the log up to `head`, brought up to what the stream has told since. */
+export function recounted(mine: Me, told: Me, head: Seq, book: Book): Counted {
+  const kept = { ...told, read: Math.max(mine.read, told.read), delivered: Math.max(mine.delivered, told.delivered) };
+  if (head >= book.countedTo) return { me: kept, book: { ...book, countedTo: head }, sure: true };
+  const sure = book.streamed >= book.countedTo && book.deltasFrom <= head;
+  const since = book.deltas.filter((delta) => delta.seq > head && delta.target > told.seen);
+  return { me: since.reduce(plus, kept), book, sure };
+}
+
+/** The counts when all up to this message was read, before the server says so. */
+export function countedRead(me: Me, book: Book, seq: Seq, last: Seq): Me {
+  const read = { ...me, read: Math.max(me.read, seq), delivered: Math.max(me.delivered, seq) };
+  if (seq <= me.seen) return read;
+  if (seq >= last) return { ...read, seen: seq, unread: 0, mentions: 0 };
+  let after: Me = { ...read, seen: seq };
+  for (const [target, worth] of book.worths) {
+    if (target > me.seen && target <= seq && worth > 0) {
+      after = plus(after, { unread: -1, mentions: worth === 2 ? -1 : 0 });
+    }
+  }
+  return after;
+}
+
+function worthOf(message: Message, user: UserId): Worth {
+  if (message.deletedAt !== undefined || message.author === user) return 0;
+  return message.mentionsRoom === true || message.mentions.includes(user) ? 2 : 1;
+}
+
+function worthAtLeast(worth: Worth): Worth {
+  return worth === 0 ? 1 : worth;
+}
+
+function plus(me: Me, delta: { readonly unread: number; readonly mentions: number }): Me {
+  if (delta.unread === 0 && delta.mentions === 0) return me;
+  return {
+    ...me, unread: Math.max(0, me.unread + delta.unread), mentions: Math.max(0, me.mentions + delta.mentions),
+  };
+}
+
+function remember(book: Book, delta: Delta, worth: Worth): Book {
+  const worths = new Map(book.worths);
+  worths.delete(delta.target);
+  worths.set(delta.target, worth);
+  if (worths.size > KEPT) worths.delete(worths.keys().next().value ?? 0);
+  if (book.deltas.length < KEPT) return { ...book, worths, deltas: [...book.deltas, delta] };
+  return { ...book, worths, deltas: [...book.deltas.slice(1), delta], deltasFrom: book.deltas[0]?.seq ?? 0 };
+}
