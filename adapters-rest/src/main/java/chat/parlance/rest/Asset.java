@@ -29,11 +29,16 @@ final class Asset {
           + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
   private static final Map<String, String> USUAL =
       Map.of(
-          HttpHeaders.CACHE_CONTROL, "no-cache",
-          HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING,
-          "Content-Security-Policy", POLICY,
-          "X-Content-Type-Options", "nosniff",
-          "Referrer-Policy", "no-referrer");
+          HttpHeaders.CACHE_CONTROL,
+          "no-cache",
+          HttpHeaders.VARY,
+          HttpHeaders.ACCEPT_ENCODING,
+          "Content-Security-Policy",
+          POLICY,
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer");
 
   private final MediaType type;
   private final byte[] content;
@@ -106,7 +111,7 @@ final class Asset {
         .anyMatch(
             coding ->
                 coding.equals("gzip")
-                    || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?"));
+                    || (coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?")));
   }
 
   private byte[] compressed() {

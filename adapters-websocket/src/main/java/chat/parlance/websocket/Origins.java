@@ -26,7 +26,9 @@ public record Origins(List<String> allowed) {
             .toList();
   }
 
-  /** Whether this very origin is on the list; the opaque "null" never is, whatever the list says. */
+  /**
+   * Whether this very origin is on the list; the opaque "null" never is, whatever the list says.
+   */
   public boolean lists(String origin) {
     return !origin.equals("null") && allowed.stream().anyMatch(origin::equalsIgnoreCase);
   }

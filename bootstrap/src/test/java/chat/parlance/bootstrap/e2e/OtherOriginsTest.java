@@ -60,7 +60,8 @@ class OtherOriginsTest {
 
   private static Head ask(URI to, String method, String path, String... headers) {
     var request =
-        new StringBuilder("%s %s HTTP/1.1\r\nHost: %s\r\n".formatted(method, path, to.getAuthority()));
+        new StringBuilder(
+            "%s %s HTTP/1.1\r\nHost: %s\r\n".formatted(method, path, to.getAuthority()));
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
