@@ -1,0 +1,44 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { Back, Close } from "../ui/icons.js";
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** What is beside a conversation; on a phone over it. */
+export function Panel({ title, onClose, children }: Props): JSX.Element {
+  const id = useId();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    head.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) before.focus();
+    };
+  }, []);
+  return (
+    <aside
+      class="panel"
+      aria-labelledby={id}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) onClose();
+      }}
+    >
+      <header class="panel-head">
+        <button type="button" class="icon-button only-phone" aria-label="Back" onClick={onClose}>
+          <Back />
+        </button>
+        <h2 id={id} ref={head} tabIndex={-1}>
+          {title}
+        </h2>
+        <button type="button" class="icon-button only-wide" aria-label="Close" onClick={onClose}>
+          <Close />
+        </button>
+      </header>
+      {children}
+    </aside>
+  );
+}
