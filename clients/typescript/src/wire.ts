@@ -286,7 +286,8 @@ export interface Hello {
   readonly resumed: boolean;
   readonly reset?: { readonly reason: ResetReason };
   readonly heartbeatMs: number;
-  readonly limits: Limits;
+  /** Absent on long-poll, which has no `hello`: this client makes one. */
+  readonly limits?: Limits;
 }
 
 /** What a stream says of itself. */

@@ -27,8 +27,8 @@ export function counted(me: Me, book: Book, event: ChatEvent, user: UserId): Cou
   if (message.author === user) return { me, book: after, sure: true };
   const worth = worthOf(message, user);
   const before = event.type === "message.posted" ? 0 : book.worths.get(message.seq);
-  // Told before this stream began: most likely it counted, and did not mention anybody.
-  const guess = before ?? (me.unread > 0 ? worthAtLeast(worth) : 0);
+  // Told before this stream began: most likely it counted, and nothing but its being there changed.
+  const guess = before ?? (worth === 0 && me.unread > 0 ? 1 : worth);
   const delta: Delta = {
     seq: event.seq, target: message.seq,
     unread: Math.sign(worth) - Math.sign(guess),
@@ -66,10 +66,6 @@ export function countedRead(me: Me, book: Book, seq: Seq, last: Seq): Me {
 function worthOf(message: Message, user: UserId): Worth {
   if (message.deletedAt !== undefined || message.author === user) return 0;
   return message.mentionsRoom === true || message.mentions.includes(user) ? 2 : 1;
-}
-
-function worthAtLeast(worth: Worth): Worth {
-  return worth === 0 ? 1 : worth;
 }
 
 function plus(me: Me, delta: { readonly unread: number; readonly mentions: number }): Me {

@@ -1,4 +1,5 @@
 import type { ChatEvent, Message, Poll, Seq } from "../wire.js";
+import { put } from "./lists.js";
 import { reacted, voted } from "./responses.js";
 
 /** Messages after an event, and those of them of which the event did not tell all. */
@@ -76,7 +77,7 @@ function posted(messages: readonly Message[], message: Message, floor: Seq | und
     : changed(messages, root, (it) => ({ message: replied(it, message), sure: true })).messages;
   const at = indexOf(all, message.seq);
   const known = all[at];
-  if (known?.seq === message.seq) return { messages: all.with(at, newer(known, message)), unsure: SURE };
+  if (known?.seq === message.seq) return { messages: put(all, at, newer(known, message)), unsure: SURE };
   const appends = floor !== undefined && at === all.length && message.seq > floor;
   return { messages: appends ? [...all, bare(message)] : all, unsure: SURE };
 }
@@ -102,7 +103,7 @@ function changed(
   const before = messages[at];
   if (before?.seq !== seq) return { messages, unsure: SURE };
   const { message, sure } = change(before);
-  return { messages: message === before ? messages : messages.with(at, message), unsure: sure ? SURE : [seq] };
+  return { messages: message === before ? messages : put(messages, at, message), unsure: sure ? SURE : [seq] };
 }
 
 /** The index of the first message that is not before this seq. */

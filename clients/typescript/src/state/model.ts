@@ -1,5 +1,6 @@
 import type { ChatState, RoomState } from "../state.js";
 import type { ChatEvent, Position, Room, RoomId, Seq, UserId } from "../wire.js";
+import { put } from "./lists.js";
 
 /**
  * What the fold works on: what is shown, and what it has to remember beside that. A value like the state: replaced, never
@@ -100,8 +101,16 @@ export function roomOf(model: Model, id: RoomId): RoomState | undefined {
 export function withRoom(model: Model, room: RoomState): Model {
   const rooms = model.chat.rooms ?? NONE;
   const at = rooms.findIndex((other) => other.room === room.room);
-  if (at < 0 || rooms[at] === room) return model;
-  return withRooms(model, rooms.with(at, room));
+  const before = rooms[at];
+  if (before === undefined || isSame(before, room)) return model;
+  return withRooms(model, put(rooms, at, room));
+}
+
+/** Whether two values have the very same parts. */
+export function isSame<T extends object>(one: T, other: T): boolean {
+  if (one === other) return true;
+  const keys = Object.keys(one) as (keyof T)[];
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
 
 /** The model with these rooms. */

@@ -1,6 +1,7 @@
 import { comparePositions } from "../positions.js";
 import type { RoomState } from "../state.js";
 import type { ChatEvent, Position } from "../wire.js";
+import { inserted } from "./lists.js";
 import { type Model, withBook, withRoom, withRooms } from "./model.js";
 
 /** The model with a room that this event was told of: at the top, unless it was placed by a later one. */
@@ -18,7 +19,7 @@ export function withInserted(model: Model, room: RoomState, activity: Position |
   const rooms = model.chat.rooms ?? [];
   const before = rooms.findIndex((other) => isBefore(model.books.get(other.room)?.activity, activity));
   const at = before < 0 ? rooms.length : before;
-  return withRooms(model, rooms.toSpliced(at, 0, room));
+  return withRooms(model, inserted(rooms, at, room));
 }
 
 function isBefore(one: Position | undefined, other: Position | undefined): boolean {

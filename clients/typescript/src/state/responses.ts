@@ -1,4 +1,5 @@
 import type { Message, PollOption, Reaction, UserId } from "../wire.js";
+import { put, without } from "./lists.js";
 
 /** How many of those who gave an answer the server names. */
 const SHOWN = 50;
@@ -28,7 +29,7 @@ function added(message: Message, emoji: string, user: UserId): Answered {
   if (before.users.includes(user)) return { message, sure: false };
   const users = before.users.length < SHOWN ? [...before.users, user] : before.users;
   const reaction: Reaction = { emoji, count: before.count + 1, users };
-  return { message: { ...message, reactions: message.reactions.with(at, reaction) }, sure: true };
+  return { message: { ...message, reactions: put(message.reactions, at, reaction) }, sure: true };
 }
 
 function removed(message: Message, emoji: string, user: UserId): Answered {
@@ -37,10 +38,10 @@ function removed(message: Message, emoji: string, user: UserId): Answered {
   const named = before?.users.indexOf(user) ?? -1;
   if (before === undefined || (named < 0 && before.count <= before.users.length)) return { message, sure: false };
   if (before.count <= 1) {
-    return { message: { ...message, reactions: message.reactions.toSpliced(at, 1) }, sure: true };
+    return { message: { ...message, reactions: without(message.reactions, at) }, sure: true };
   }
-  const users = named < 0 ? before.users : before.users.toSpliced(named, 1);
-  const reactions = message.reactions.with(at, { emoji, count: before.count - 1, users });
+  const users = named < 0 ? before.users : without(before.users, named);
+  const reactions = put(message.reactions, at, { emoji, count: before.count - 1, users });
   // The next one to be named is not known here; nor, when the first goes, whether another emoji is older now.
   const nextIsHidden = named >= 0 && before.count > before.users.length;
   const orderIsHidden = named === 0 && at < message.reactions.length - 1;

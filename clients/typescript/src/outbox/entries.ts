@@ -1,0 +1,93 @@
+import type { Pending } from "../state.js";
+import type { Draft, RoomId } from "../wire.js";
+import { ordered, type Stored } from "./storage.js";
+
+/** A message that waits, and how far it has got. */
+export interface Entry {
+  readonly stored: Stored;
+  /**
+   * `writing`: not yet safe on this device. `queued`, `sending`, `failed` as shown. `answered`: the server has it, and the
+   * stream has yet to bring it.
+   */
+  readonly phase: "writing" | "queued" | "sending" | "answered" | "failed";
+}
+
+/** The messages that wait, by key, in the order in which they were written. */
+export class Entries {
+  #all: readonly Entry[] = [];
+  #last = 0;
+  readonly #changed: (room: RoomId, pending: readonly Pending[]) => void;
+
+  constructor(changed: (room: RoomId, pending: readonly Pending[]) => void) {
+    this.#changed = changed;
+  }
+
+  get(key: string): Entry | undefined {
+    return this.#all.find((entry) => entry.stored.key === key);
+  }
+
+  all(): readonly Entry[] {
+    return this.#all;
+  }
+
+  /** The next place in the order: later than all here, and by the clock than those of other tabs. */
+  nextOrder(): number {
+    this.#last = Math.max(this.#last + 1, Date.now() * 1000);
+    return this.#last;
+  }
+
+  /** Adds an entry, or puts it in the place of the one with its key. */
+  set(entry: Entry): void {
+    const others = this.#all.filter((one) => one.stored.key !== entry.stored.key);
+    const at = others.findIndex((one) => one.stored.order > entry.stored.order);
+    this.#all = at < 0 ? [...others, entry] : [...others.slice(0, at), entry, ...others.slice(at)];
+    this.#tell(entry.stored.room);
+  }
+
+  /** Gives the entry another phase, if it is there still. */
+  turn(key: string, phase: Entry["phase"]): void {
+    const entry = this.get(key);
+    if (entry !== undefined && entry.phase !== phase) this.set({ ...entry, phase });
+  }
+
+  remove(key: string): void {
+    const entry = this.get(key);
+    if (entry === undefined) return;
+    this.#all = this.#all.filter((one) => one !== entry);
+    this.#tell(entry.stored.room);
+  }
+
+  /** What is stored, which other tabs change too: comes in the place of all that is not in the middle of something. */
+  reconcile(found: readonly Stored[]): void {
+    const stored = new Map(found.map((one) => [one.key, one]));
+    for (const entry of this.#all) {
+      const idle = entry.phase === "queued" || entry.phase === "failed";
+      if (idle && !stored.has(entry.stored.key)) this.remove(entry.stored.key);
+    }
+    for (const one of ordered(found)) {
+      const phase = one.problem === undefined ? "queued" : "failed";
+      const entry = this.get(one.key);
+      const idle = entry === undefined || entry.phase === "queued" || entry.phase === "failed";
+      if (idle && (entry?.phase !== phase || entry.stored.order !== one.order)) this.set({ stored: one, phase });
+    }
+  }
+
+  /** Tells what is pending in each room once more. */
+  tellAll(): void {
+    for (const room of new Set(this.#all.map((entry) => entry.stored.room))) this.#tell(room);
+  }
+
+  #tell(room: RoomId): void {
+    this.#changed(room, this.#all.filter((entry) => entry.stored.room === room).map(pending));
+  }
+}
+
+function pending({ stored, phase }: Entry): Pending {
+  const draft: Draft = stored.draft;
+  return {
+    key: stored.key, room: stored.room, text: draft.text, format: draft.format ?? "plain", at: stored.at,
+    status: phase === "failed" ? "failed" : phase === "sending" || phase === "answered" ? "sending" : "queued",
+    ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
+    ...(stored.problem === undefined ? {} : { problem: stored.problem }),
+  };
+}
