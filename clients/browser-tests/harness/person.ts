@@ -24,6 +24,14 @@ export class Person {
     return person;
   }
 
+  /** Another tab of somebody who is logged in. */
+  static async at(page: Page, server: string, name: string): Promise<Person> {
+    await page.goto(server);
+    const person = new Person(page, name);
+    await expect(person.rooms()).toBeAttached();
+    return person;
+  }
+
   /** The list of rooms. */
   rooms(): Locator {
     return this.page.getByRole("navigation", { name: "Rooms" });

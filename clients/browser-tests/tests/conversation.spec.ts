@@ -1,9 +1,9 @@
+import { startServer, type TestServer } from "../../typescript/test/server.js";
 import { Api } from "../harness/api.js";
 import type { Person } from "../harness/person.js";
-import { Server } from "../harness/server.js";
 import { expect, test } from "../harness/test.js";
 
-let server: Server;
+let server: TestServer;
 let room: string;
 
 /** A direct room of the two, which both have in their lists. */
@@ -18,7 +18,7 @@ async function pairOf(one: Person, other: Person): Promise<string> {
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  server = await Server.start();
+  server = await startServer();
   const owner = await Api.register(server.url, "owner");
   room = await owner.channel("kitchen");
 });

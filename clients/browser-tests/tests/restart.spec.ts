@@ -1,14 +1,14 @@
+import { startServer, type TestServer } from "../../typescript/test/server.js";
 import { Api } from "../harness/api.js";
-import { Server } from "../harness/server.js";
 import { expect, test } from "../harness/test.js";
 
-let server: Server;
+let server: TestServer;
 let owner: Api;
 let room: string;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  server = await Server.start();
+  server = await startServer();
   owner = await Api.register(server.url, "owner");
   room = await owner.channel("kitchen");
 });
@@ -28,7 +28,7 @@ test("a server that is killed in mid-conversation loses nothing, and nobody relo
   await expect(ann.banner()).toContainText(/Reconnecting|You are offline|Connecting/);
   await ann.say("meanwhile, one");
   await ann.say("meanwhile, two");
-  await server.restart();
+  await server.start();
 
   await expect(bob.message("meanwhile, two")).toBeVisible({ timeout: 60_000 });
   await bob.say("after");

@@ -1,39 +1,39 @@
+import { type Proxy, startProxy } from "../../typescript/test/proxy.js";
+import { startServer, type TestServer } from "../../typescript/test/server.js";
 import { Api } from "../harness/api.js";
-import { Proxy } from "../harness/proxy.js";
-import { Server } from "../harness/server.js";
 import { expect, test } from "../harness/test.js";
 
-let server: Server;
+let server: TestServer;
 let proxy: Proxy;
 let owner: Api;
 let room: string;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  server = await Server.start();
+  server = await startServer();
   owner = await Api.register(server.url, "owner");
   room = await owner.channel("kitchen");
 });
 test.beforeEach(async () => {
-  proxy = await Proxy.start(server.port);
+  proxy = await startProxy(() => server.port);
 });
-test.afterEach(() => proxy.stop());
+test.afterEach(() => proxy.close());
 test.afterAll(() => server.stop());
 
 test("where WebSockets are blocked, server-sent events take over", async ({ browsers }) => {
-  proxy.refuseWebSockets = true;
+  proxy.upgrades = "refuse";
   const ann = await browsers.person(proxy.url, "Ann");
   await ann.join(room);
 
   await expect(ann.line()).toHaveText(/^Live over (padded )?event stream$/, { timeout: 30_000 });
   await owner.send(room, "heard without a socket");
   await expect(ann.message("heard without a socket")).toBeVisible();
-  expect(proxy.seen.some((each) => each.startsWith("UPGRADE"))).toBe(true);
+  expect(proxy.asked.some((each) => each.path.includes("/live"))).toBe(true);
 });
 
 test("where event streams are mute, long-poll takes over", async ({ browsers }) => {
-  proxy.refuseWebSockets = true;
-  proxy.muteEventStreams = true;
+  proxy.upgrades = "refuse";
+  proxy.holdBytes = proxy.holdPaddedBytes = Infinity;
   const bob = await browsers.person(proxy.url, "Bob");
   await bob.join(room);
 

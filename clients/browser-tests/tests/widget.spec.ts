@@ -1,12 +1,12 @@
+import { startServer, type TestServer } from "../../typescript/test/server.js";
 import { Api } from "../harness/api.js";
 import { expectAccessible } from "../harness/accessible.js";
 import { hostSite, type HostSite } from "../harness/host-page.js";
-import { Server } from "../harness/server.js";
 import { expect, test } from "../harness/test.js";
 
 let site: HostSite;
 let stranger: HostSite;
-let server: Server;
+let server: TestServer;
 let agent: Api;
 let room: string;
 
@@ -14,7 +14,7 @@ test.beforeAll(async () => {
   test.setTimeout(600_000);
   site = await hostSite();
   stranger = await hostSite();
-  server = await Server.start({ PARLANCE_ORIGINS: site.url });
+  server = await startServer({ PARLANCE_ORIGINS: site.url });
   site.chat = stranger.chat = server.url;
   agent = await Api.register(server.url, "agent", "Asha");
   room = await agent.channel("support");
