@@ -12,7 +12,8 @@ test.beforeAll(async () => {
   server = await startServer();
   owner = await Api.register(server.url, "owner", "Olga Owner");
   room = await owner.channel("kitchen", "Tea, and who makes it");
-  const first = await owner.send(room, "Who is for **tea**? See [the list](https://example.com).", { format: "markdown" });
+  const question = "Who is for **tea**? See [the list](https://example.com).";
+  const first = await owner.send(room, question, { format: "markdown" });
   await owner.send(room, "Answer here.", { replyTo: first });
   await owner.put(`/rooms/${room}/messages/${first}/reactions/${encodeURIComponent("☕")}`);
   await owner.put(`/rooms/${room}/pins/${first}`);
