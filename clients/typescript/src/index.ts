@@ -6,9 +6,14 @@
 export { Chat, type ChatOptions } from "./chat.js";
 export { Calls } from "./calls.js";
 export type { Store } from "./state/store.js";
-export type { OutboxStorage, Stored } from "./outbox/storage.js";
-export * from "./problems.js";
-export * from "./session.js";
+export { browserOutbox } from "./outbox/indexed-db.js";
+export { memoryOutbox, type OutboxStorage, type Stored } from "./outbox/storage.js";
+export { NetworkError, ParlanceError, ProblemError, ProtocolError, SessionEndedError } from "./problems.js";
+export { Session, type SessionOptions } from "./session.js";
+export { localSession, memorySession, type SessionStorage } from "./storage.js";
+export type { Http, HttpOptions, RequestOptions } from "./http.js";
+export type { LineOptions } from "./stream/open.js";
+export type { VerdictStorage } from "./stream/verdicts.js";
 export type * from "./requests.js";
 export type * from "./state.js";
 export type * from "./wire.js";

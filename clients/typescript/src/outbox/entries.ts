@@ -1,6 +1,6 @@
 import type { Pending } from "../state.js";
 import type { Draft, RoomId } from "../wire.js";
-import { ordered, type Stored } from "./storage.js";
+import type { Stored } from "./storage.js";
 
 /** A message that waits, and how far it has got. */
 export interface Entry {
@@ -16,6 +16,8 @@ export interface Entry {
 export class Entries {
   #all: readonly Entry[] = [];
   #last = 0;
+  /** So that what was read of the storage just before does not bring them back. */
+  readonly #gone = new Set<string>();
   readonly #changed: (room: RoomId, pending: readonly Pending[]) => void;
 
   constructor(changed: (room: RoomId, pending: readonly Pending[]) => void) {
@@ -54,21 +56,30 @@ export class Entries {
     const entry = this.get(key);
     if (entry === undefined) return;
     this.#all = this.#all.filter((one) => one !== entry);
+    this.#gone.add(key);
     this.#tell(entry.stored.room);
   }
 
-  /** What is stored, which other tabs change too: comes in the place of all that is not in the middle of something. */
-  reconcile(found: readonly Stored[]): void {
-    const stored = new Map(found.map((one) => [one.key, one]));
+  /** The keys of those that are in the middle of nothing: what other tabs stored may come in their place. */
+  idle(): ReadonlySet<string> {
+    return new Set(this.#all.filter(isIdle).map((entry) => entry.stored.key));
+  }
+
+  /**
+   * Takes over what is stored, which other tabs change too.
+   *
+   * @param before what was idle when the storage was asked: of these, what is not stored any more is gone
+   */
+  reconcile(found: readonly Stored[], before: ReadonlySet<string>): void {
+    const stored = new Set(found.map((one) => one.key));
     for (const entry of this.#all) {
-      const idle = entry.phase === "queued" || entry.phase === "failed";
-      if (idle && !stored.has(entry.stored.key)) this.remove(entry.stored.key);
+      if (isIdle(entry) && before.has(entry.stored.key) && !stored.has(entry.stored.key)) this.remove(entry.stored.key);
     }
-    for (const one of ordered(found)) {
+    for (const one of found) {
       const phase = one.problem === undefined ? "queued" : "failed";
       const entry = this.get(one.key);
-      const idle = entry === undefined || entry.phase === "queued" || entry.phase === "failed";
-      if (idle && (entry?.phase !== phase || entry.stored.order !== one.order)) this.set({ stored: one, phase });
+      if (this.#gone.has(one.key) || (entry !== undefined && !isIdle(entry))) continue;
+      if (entry?.phase !== phase || entry.stored.order !== one.order) this.set({ stored: one, phase });
     }
   }
 
@@ -80,6 +91,10 @@ export class Entries {
   #tell(room: RoomId): void {
     this.#changed(room, this.#all.filter((entry) => entry.stored.room === room).map(pending));
   }
+}
+
+function isIdle(entry: Entry): boolean {
+  return entry.phase === "queued" || entry.phase === "failed";
 }
 
 function pending({ stored, phase }: Entry): Pending {

@@ -1,4 +1,4 @@
-import type { Draft, RoomId, Time, UserId } from "../wire.js";
+import type { Draft, RoomId, Time } from "../wire.js";
 
 /** A message that was written and not yet answered by the server. */
 export interface Stored {

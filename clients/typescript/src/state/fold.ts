@@ -52,7 +52,7 @@ function told(model: Model, ...questions: readonly Question[]): Outcome {
 }
 
 function greeted(model: Model, hello: Hello): Outcome {
-  const after = withChat(model, { limits: hello.limits });
+  const after = hello.limits === undefined ? model : withChat(model, { limits: hello.limits });
   // The head is not what this has come to, unless the stream says that it begins there.
   return hello.reset === undefined
     ? told(after)

@@ -1,4 +1,4 @@
-import type { Timeline } from "../state.js";
+import type { RoomState, Timeline } from "../state.js";
 import type { ChatEvent, Message, MessagePage, RoomId, Seq } from "../wire.js";
 import { landed } from "./flights.js";
 import { touched } from "./messages.js";
@@ -21,8 +21,9 @@ export function loading(model: Model, id: RoomId, which: Which): Model {
 export function notLoaded(model: Model, id: RoomId, flight: number): Model {
   const after = landed(model, id, flight).model;
   const room = roomOf(after, id);
-  if (room?.timeline === undefined) return after;
-  const { timeline, ...rest } = room;
+  if (room === undefined) return after;
+  const { timeline, ...rest }: RoomState = room;
+  if (timeline === undefined) return after;
   const empty = timeline.loading === "first" && timeline.messages.length === 0;
   return withRoom(after, empty ? rest : { ...rest, timeline: { ...timeline, loading: "none" } });
 }
@@ -46,7 +47,7 @@ export function withMessage(model: Model, id: RoomId, flight: number, message: M
   const { model: after, flight: since } = landed(model, id, flight);
   const room = roomOf(after, id);
   const timeline = room?.timeline;
-  if (timeline === undefined || since === undefined) return { model: after, questions: [] };
+  if (room === undefined || timeline === undefined || since === undefined) return { model: after, questions: [] };
   const { position: _position, ...read } = message;
   const { messages: [told], unsure } = replayed([read], since.events, undefined);
   const messages = timeline.messages.map((one) => (told !== undefined && one.seq === told.seq ? told : one));
