@@ -16,7 +16,7 @@ import { format, go } from "./route.js";
 
 const NOTIFY: Readonly<Record<Notify, string>> = {
   all: "Every message",
-  mentions: "Only mentions of me",
+  mentions: "Mentions only",
   none: "Nothing",
 };
 
@@ -70,7 +70,7 @@ export function DetailsPanel({ room, onClose }: { readonly room: RoomState; read
         </section>
         <section class="details-part">
           <label class="label">
-            Tell me of
+            Notifications
             <select
               class="field"
               value={view.me.notify}

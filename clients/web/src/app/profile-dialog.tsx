@@ -17,7 +17,7 @@ const STATUSES: readonly (readonly [Chosen, string])[] = [
 ];
 
 const THEMES: readonly (readonly [Theme, string])[] = [
-  ["system", "As the device"],
+  ["system", "System"],
   ["light", "Light"],
   ["dark", "Dark"],
 ];
@@ -72,13 +72,13 @@ export function ProfileDialog({ onClose, onLogout }: Props): JSX.Element {
         </label>
       </form>
       <Segments
-        label="Others see me as"
+        label="Status"
         choices={STATUSES}
         chosen={status}
         onChoose={(wanted) => void attempt("change that", chat.appear(wanted))}
       />
       <Segments
-        label="Colours"
+        label="Theme"
         choices={THEMES}
         chosen={theme}
         onChoose={(wanted) => {

@@ -1,6 +1,6 @@
 import type { Message, RoomState, Seq } from "@parlance/client";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useChat, useChatState, useRoom } from "../ui/chat-context.js";
 import { Composer, type Writing } from "../ui/composer.js";
 import { may } from "../ui/message-actions.js";

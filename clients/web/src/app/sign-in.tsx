@@ -10,7 +10,7 @@ type Way = "login" | "register" | "guest";
 const WAYS: readonly { readonly way: Way; readonly tab: string; readonly button: string }[] = [
   { way: "login", tab: "Log in", button: "Log in" },
   { way: "register", tab: "Sign up", button: "Create account" },
-  { way: "guest", tab: "Guest", button: "Come in as a guest" },
+  { way: "guest", tab: "Guest", button: "Continue as guest" },
 ];
 
 interface Props {
@@ -59,7 +59,7 @@ export function SignIn({ server, why, onSession }: Props): JSX.Element {
         <Logo size={48} />
         <h1>Welcome to Parlance</h1>
         <p class="quiet">{why ?? "Conversations that get through, on any network."}</p>
-        <div class="segments" role="group" aria-label="How to come in">
+        <div class="segments" role="group" aria-label="Ways to sign in">
           {WAYS.map((each) => (
             <button
               key={each.way}

@@ -122,7 +122,7 @@ export function ThreadPanel({ room, root, onClose }: Props): JSX.Element {
               checked={following}
               onChange={(event) => void attempt("change that", chat.changeThread(id, root, { following: event.currentTarget.checked }))}
             />
-            Tell me of new replies
+            Notify me of new replies
           </label>
         )}
         {may(room, "reply") && !room.view.archived ? (

@@ -155,7 +155,7 @@ export function Composer(props: Props): JSX.Element {
           aria-label={label}
           placeholder={label}
           value={text}
-          enterKeyHint={coarse ? "enter" : "send"}
+          enterkeyhint={coarse ? "enter" : "send"}
           aria-autocomplete="list"
           {...(offered.length === 0 ? {} : { "aria-controls": listId, "aria-activedescendant": `${listId}-${current}` })}
           onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionEnd)}

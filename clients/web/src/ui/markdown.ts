@@ -99,10 +99,14 @@ function inlines(text: string, depth = 0): Inline[] {
   return out;
 }
 
+/** Addresses are not longer; what is, is not looked through again for each mark in it. */
+const LONGEST = 256;
+
 /** Whether the mark is in the middle of a bare address, as the underscores of https://a.example/some_file_name are. */
 function linkGoesOn(text: string, index: number): boolean {
-  const word = /\S*$/.exec(text.slice(0, index))?.[0] ?? "";
-  return /^[(<"']?(?:https?:\/\/|www\.)/i.test(word);
+  let from = index;
+  while (from > 0 && index - from < LONGEST && !/\s/.test(text.charAt(from - 1))) from--;
+  return /^[(<"']?(?:https?:\/\/|www\.)/i.test(text.slice(from, index));
 }
 
 function marked(groups: Record<string, string | undefined>, depth: number): Inline | undefined {

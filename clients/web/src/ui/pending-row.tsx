@@ -30,13 +30,15 @@ export const PendingRow = memo(function PendingRow(props: { readonly pending: Pe
         {failed ? (
           <p class="message-failure" role="alert">
             <Warning size={16} />
-            <span>Not sent. {pending.problem}</span>
-            <button type="button" class="link-button" onClick={() => chat.retry(pending.key)}>
-              Try again
-            </button>
-            <button type="button" class="link-button" onClick={() => chat.discard(pending.key)}>
-              Discard
-            </button>
+            <span>
+              Not sent. {pending.problem}{" "}
+              <button type="button" class="link-button" onClick={() => chat.retry(pending.key)}>
+                Try again
+              </button>
+              <button type="button" class="link-button" onClick={() => chat.discard(pending.key)}>
+                Discard
+              </button>
+            </span>
           </p>
         ) : null}
       </div>
