@@ -6,7 +6,7 @@ import type { Position } from "./wire.js";
 export interface Credentials {
   /** The token to send; absent: the request is sent without. */
   token(): Promise<string | undefined>;
-  /** A newer token than this one, which was refused or ends soon. Throws `SessionEndedError` when there will be none. */
+  /** A newer token than this, which was refused or ends soon. Throws `SessionEndedError` when there will be none. */
   renew(old: string): Promise<string>;
   /** Even a new token was refused. */
   end(): void;
@@ -41,8 +41,8 @@ export interface Streamed {
 const ROUND_TRIP_WEIGHT = 0.25;
 
 /**
- * REST, with the errors of `problems.ts`: `ProblemError`, `NetworkError`, `SessionEndedError`, `ProtocolError`. Paths are
- * relative to `/api/v1` and begin with a slash. A request whose token is refused is repeated once with a newer one.
+ * REST, with the errors of `problems.ts`: `ProblemError`, `NetworkError`, `SessionEndedError`, `ProtocolError`. Paths
+ * are relative to `/api/v1` and begin with a slash. A request whose token is refused is repeated once with a newer one.
  */
 export class Http {
   /** The server's origin, without a slash at its end. */

@@ -1,6 +1,6 @@
 import type { Problem } from "./wire.js";
 
-/** What every failure of this client is. Anything else that is thrown is a bug, or an abort that the caller asked for. */
+/** What every failure of this client is. Anything else that is thrown is a bug, or an abort that was asked for. */
 export class ParlanceError extends Error {
   override readonly name: string = "ParlanceError";
 

@@ -1,4 +1,5 @@
 import { Http, type HttpOptions } from "./http.js";
+import { platform } from "./platform.js";
 import { localSession, type SessionStorage } from "./storage.js";
 import { GivenTokens, kept, readKept, RotatingTokens, type TokenSource } from "./tokens.js";
 import type { Tokens, User, UserId } from "./wire.js";
@@ -12,8 +13,8 @@ export interface SessionOptions extends HttpOptions {
 }
 
 /**
- * Who one is on a server. It keeps its tokens fresh; of several tabs with one storage, one renews for all. Everything here
- * that asks the server throws the errors of `problems.ts`.
+ * Who one is on a server. It keeps its tokens fresh; of several tabs with one storage, one renews for all. Everything
+ * here that asks the server throws the errors of `problems.ts`.
  */
 export class Session {
   /** The server's origin, without a slash at its end. */
@@ -40,7 +41,7 @@ export class Session {
     this.#tokens = made.tokens;
   }
 
-  /** Makes an account, and a session of it. `conflict` when the name is taken, `invalid` when something is wrong with it. */
+  /** Makes an account, and a session of it. `conflict` when the name is taken, `invalid` when something is wrong. */
   static async register(
     server: string,
     account: { readonly username: string; readonly password: string; readonly displayName?: string },
@@ -103,7 +104,7 @@ export class Session {
     server: string, found: ReturnType<typeof kept>, storage: SessionStorage, options: SessionOptions,
   ): Session {
     const end = ending();
-    const locks = options.locks ?? globalThis.navigator?.locks;
+    const locks = options.locks ?? platform.navigator?.locks;
     const tokens = new RotatingTokens(anonymous(server, options), storage, locks, found, end.resolve);
     const http = new Http(server, tokens, options);
     return new Session({ http, tokens, user: found.user, ended: end.promise, options, name: storage.name });

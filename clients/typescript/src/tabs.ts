@@ -32,9 +32,9 @@ export interface Sharing {
 }
 
 /**
- * One line for all tabs of a browser profile: one leads, and holds the stream; the others follow what it tells. When the
- * leader is gone, the lock goes to another, which opens the stream where it itself has come to; so nobody misses anything,
- * and nobody hears anything twice.
+ * One line for all tabs of a browser profile: one leads, and holds the stream; the others follow what it tells. When
+ * the leader is gone, the lock goes to another, which opens the stream where it itself has come to; so nobody misses
+ * anything, and nobody hears anything twice.
  *
  * @param make makes the line that the leader holds
  */

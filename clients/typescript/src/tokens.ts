@@ -109,9 +109,9 @@ export class RotatingTokens implements TokenSource {
     return kept.endsAt - Date.now() > margin;
   }
 
-  #locked(): Promise<string> {
+  async #locked(): Promise<string> {
     if (this.#locks === undefined) return this.#rotate();
-    return this.#locks.request(`${this.#storage.name}:token`, () => this.#rotate());
+    return await this.#locks.request(`${this.#storage.name}:token`, () => this.#rotate());
   }
 
   async #rotate(): Promise<string> {

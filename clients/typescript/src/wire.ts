@@ -1,7 +1,7 @@
 /**
- * The wire as TypeScript sees it: what the server's OpenAPI (`/openapi.yml`) and AsyncAPI (`docs/asyncapi.yml`) describe.
- * Times are RFC 3339 strings in UTC with milliseconds, ids are UUIDs, a `seq` counts the entries of one room's log from 1.
- * Types only: nothing here exists at run time.
+ * The wire as TypeScript sees it: what the server's OpenAPI (`/openapi.yml`) and AsyncAPI (`docs/asyncapi.yml`)
+ * describe. Times are RFC 3339 strings in UTC with milliseconds, ids are UUIDs, a `seq` counts the entries of one
+ * room's log from 1. Types only: nothing here exists at run time.
  */
 
 /** Names a user. */
@@ -131,7 +131,10 @@ export interface Poll {
   readonly closesAt?: Time;
 }
 
-/** A message as it is now. In events and in the list of rooms `reactions` is empty, and `replies` and `pinned` are absent. */
+/**
+ * A message as it is now. In events and in the list of rooms `reactions` is empty, and `replies` and `pinned` are
+ * absent.
+ */
 export interface Message {
   readonly room: RoomId;
   readonly seq: Seq;

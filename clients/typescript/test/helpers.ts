@@ -37,7 +37,7 @@ export function recorder(): Recorder {
     connection: (connection) => connections.push(connection),
     leader: (leading) => (recording.leads = leading),
     events: () => heard.filter(isEvent),
-    texts: () => recording.events().filter((event) => event.type === "message.posted").map((event) => event.message.text),
+    texts: () => recording.events().flatMap((event) => (event.type === "message.posted" ? messageOf(event).text : [])),
     last: () => connections.at(-1),
     live: (transport, withinMs) =>
       until(() => {
@@ -46,6 +46,11 @@ export function recorder(): Recorder {
       }, `live ${transport ?? ""}, but ${JSON.stringify(connections.at(-1))}`, withinMs),
   };
   return recording;
+}
+
+function messageOf(event: ChatEvent): Message {
+  if (!("message" in event)) throw new Error(`${event.type} has no message`);
+  return event.message;
 }
 
 let people = 0;

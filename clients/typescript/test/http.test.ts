@@ -54,14 +54,23 @@ function client(timeoutMs = 5000) {
   return { requests, told };
 }
 
-const problem = (status: number, code: string, more: object = {}): string =>
-  JSON.stringify({ type: "about:blank", title: code, status, detail: `It is ${code}.`, code, retryable: false, ...more });
+const problem = (status: number, code: string, more: object = {}): string => {
+  const told = { type: "about:blank", title: code, status, detail: `It is ${code}.`, code, retryable: false };
+  return JSON.stringify({ ...told, ...more });
+};
+
+const limited = (more: object, seconds: string): Answer => ({
+  status: 429,
+  body: problem(429, "rate-limited", more),
+  headers: { "Retry-After": seconds },
+});
 
 describe("a request", () => {
   test("carries token, query and body, and resolves with what is answered", async () => {
     answers = [{ status: 201, body: '{"id":"x"}' }];
     const { requests } = client();
-    const made = await requests.post<{ id: string }>("/rooms", { kind: "group" }, { query: { a: "b c", n: 1, no: undefined } });
+    const query = { a: "b c", n: 1, no: undefined };
+    const made = await requests.post<{ id: string }>("/rooms", { kind: "group" }, { query });
     expect(made).toEqual({ id: "x" });
     expect(asked).toEqual([
       { method: "POST", url: "/api/v1/rooms?a=b+c&n=1", authorization: "Bearer old", body: '{"kind":"group"}' },
@@ -124,8 +133,8 @@ describe("a failure", () => {
 
   test("of too many requests tells how long to wait, from the body or the header", async () => {
     answers = [
-      { status: 429, body: problem(429, "rate-limited", { retryable: true, retryAfterMs: 1500 }), headers: { "Retry-After": "2" } },
-      { status: 429, body: problem(429, "rate-limited", { retryable: true }), headers: { "Retry-After": "7" } },
+      limited({ retryable: true, retryAfterMs: 1500 }, "2"),
+      limited({ retryable: true }, "7"),
     ];
     const { requests } = client();
     await expect(requests.get("/x")).rejects.toMatchObject({ retryable: true, retryAfterMs: 1500 });
@@ -133,7 +142,8 @@ describe("a failure", () => {
   });
 
   test("of a server that is unavailable can be repeated", async () => {
-    answers = [{ status: 503, body: problem(503, "unavailable", { retryable: true }), headers: { "Retry-After": "3" } }];
+    const body = problem(503, "unavailable", { retryable: true });
+    answers = [{ status: 503, body, headers: { "Retry-After": "3" } }];
     await expect(client().requests.get("/x")).rejects.toMatchObject({
       name: "ProblemError", retryable: true, retryAfterMs: 3000, problem: { code: "unavailable" },
     });

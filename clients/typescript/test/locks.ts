@@ -34,5 +34,5 @@ export function fakeLocks(): LockManager {
     });
   }
 
-  return { request, query: () => Promise.resolve({ held: [], pending: [] }) } as unknown as LockManager;
+  return { request, query: () => Promise.resolve({ held: [], pending: [] }) } as LockManager;
 }

@@ -40,6 +40,10 @@ export interface Proxy extends Faults {
   readonly asked: Asked[];
   /** Cuts all connections. */
   cut(): void;
+  /** The event streams that are open now bring nothing more, and do not end. */
+  muteStreams(): void;
+  /** What is held because all is stalled never comes. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -47,6 +51,7 @@ export interface Proxy extends Faults {
 export async function startProxy(port: () => number): Promise<Proxy> {
   const sockets = new Set<Duplex>();
   const blocked: (() => void)[] = [];
+  const streams = new Set<{ muted: boolean }>();
   let stalled = false;
 
   /** Does it now, or when nothing is stalled any more; in order. */
@@ -70,14 +75,25 @@ export async function startProxy(port: () => number): Promise<Proxy> {
       return;
     }
     const onward = http.request(
-      { host: "127.0.0.1", port: port(), method: request.method, path: request.url, headers: request.headers, agent: false },
+      {
+        host: "127.0.0.1",
+        port: port(),
+        method: request.method,
+        path: request.url,
+        headers: request.headers,
+        agent: false,
+      },
       (answered) => {
         const events = answered.headers["content-type"]?.startsWith("text/event-stream") === true;
         const hold = !events ? 0 : asked.path.includes("pad=1") ? proxy.holdPaddedBytes : proxy.holdBytes;
         let held: Buffer[] = [];
+        const stream = { muted: false };
+        if (events) streams.add(stream);
+        response.on("close", () => streams.delete(stream));
         response.writeHead(answered.statusCode ?? 502, answered.headers);
         response.flushHeaders();
         answered.on("data", (chunk: Buffer) => {
+          if (stream.muted) return;
           held.push(chunk);
           if (held.reduce((sum, piece) => sum + piece.length, 0) < hold) return;
           const whole = Buffer.concat(held);
@@ -140,6 +156,12 @@ export async function startProxy(port: () => number): Promise<Proxy> {
       while (!stalled && blocked.length > 0) blocked.shift()?.();
     },
     answer: () => undefined,
+    muteStreams() {
+      for (const stream of streams) stream.muted = true;
+    },
+    forget() {
+      blocked.length = 0;
+    },
     cut() {
       for (const socket of sockets) socket.destroy();
     },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Session } from "../src/session.js";
+import { inOrder } from "../src/stream/in-order.js";
 import type { Line, Listener } from "../src/stream/line.js";
 import { sharedLine } from "../src/tabs.js";
 import type { Frame, PollPage, Position } from "../src/wire.js";
@@ -19,8 +20,9 @@ function server() {
       start(position) {
         opened.push(position);
         listener.connection({ status: "connecting", transport: "websocket" });
+        const resumed = position !== undefined;
         listener.frames([
-          { type: "hello", session: "s", user: "u", position: `e.${log.length}`, resumed: position !== undefined, heartbeatMs: 15_000 },
+          { type: "hello", session: "s", user: "u", position: `e.${log.length}`, resumed, heartbeatMs: 15_000 },
           ...log.slice(number(position)),
           { type: "live", position: `e.${log.length}` },
         ]);
@@ -78,10 +80,13 @@ function profile(at: ReturnType<typeof server>) {
       name,
       userId: "u",
       ended: new Promise<void>((resolve) => (end = resolve)),
-      http: { get: (_: string, options: { query: { since?: Position } }) => Promise.resolve(at.page(options.query.since)) },
+      http: {
+        get: (_: string, asked: { query: { since?: Position } }) => Promise.resolve(at.page(asked.query.since)),
+      },
     };
-    const line = sharedLine(session as unknown as Session, { leader: () => undefined, ...heard, leader: (is) => (heard.leads = is) } as Required<Listener>,
-      { locks, BroadcastChannel }, (listener) => at.line(listener));
+    const line = sharedLine(
+      session as unknown as Session, inOrder(heard), { locks, BroadcastChannel }, (listener) => at.line(listener),
+    );
     const tab = { line, heard, close: () => line.stop(), end: () => end() };
     tabs.push(tab);
     line.start(from);
@@ -141,7 +146,9 @@ describe("a tab that comes later", () => {
     await until(() => seqs(late).length === 7, "it follows");
     expect(seqs(late)).toEqual([5, 6, 7, 8, 9, 10, 11]);
     expect(at.polls).toEqual(["e.4"]);
-    expect(late.heard.heard.some((frame) => frame.type === "hello" && frame.resumed && frame.reset === undefined)).toBe(true);
+    const hello = late.heard.heard.find((frame) => frame.type === "hello");
+    expect(hello).toMatchObject({ resumed: true });
+    expect(hello).not.toHaveProperty("reset");
     expect(late.heard.last()).toEqual({ status: "live", transport: "websocket" });
     expect(first.heard.leads).toBe(true);
   });

@@ -20,8 +20,8 @@ export interface Follower {
 type Frames = Note & { readonly kind: "frames" };
 
 /**
- * Follows from this position on. What was told before this tab came, or while it slept, it asks the server for: the leader
- * says between which positions each batch lies, so a hole is seen.
+ * Follows from this position on. What was told before this tab came, or while it slept, it asks the server for: the
+ * leader says between which positions each batch lies, so a hole is seen.
  */
 export function follow(session: Session, listener: Listener, from: Position | undefined): Follower {
   const controller = new AbortController();
@@ -67,8 +67,7 @@ export function follow(session: Session, listener: Listener, from: Position | un
         hand([{ type: "heartbeat", position: page.position }]);
         if (reset) break;
       } catch (failed) {
-        if (controller.signal.aborted) return;
-        if (failed instanceof SessionEndedError) return listener.connection({ status: "refused", reason: "session-ended" });
+        if (failed instanceof SessionEndedError) return; // the session tells that itself
         await pause(waits.next(), controller.signal);
       }
     }
@@ -76,14 +75,16 @@ export function follow(session: Session, listener: Listener, from: Position | un
     const notes = held ?? [];
     held = undefined;
     for (const note of notes) take(note);
-    if (held === undefined) tell();
+    tell();
   }
 
   /** How it is for this tab: while it catches up, it is not live. */
   function tell(): void {
     if (connection === undefined) return;
-    const behind = held !== undefined && connection.status === "live";
-    listener.connection(behind ? { status: "connecting", transport: connection.transport } : connection);
+    const behind = held !== undefined;
+    listener.connection(
+      behind && connection.status === "live" ? { status: "connecting", transport: connection.transport } : connection,
+    );
   }
 
   return {

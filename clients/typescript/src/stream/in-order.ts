@@ -1,6 +1,6 @@
 import type { Listener } from "./line.js";
 
-/** Tells a listener one thing after the other, never while it is in a call; what it throws is reported, and harms nobody. */
+/** Tells a listener one thing after the other, never while it is in a call; what it throws is reported, no more. */
 export function inOrder(listener: Listener): Required<Listener> {
   const waiting: (() => void)[] = [];
   let telling = false;

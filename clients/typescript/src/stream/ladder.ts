@@ -25,11 +25,12 @@ interface Run {
 /** A stream that held for so long was a good one: after it, waiting begins anew. */
 const HELD_MS = 5000;
 const RENEW_AGAIN_MS = 5000;
+const UNHURRIED_MS = 20_000;
 const EXPIRIES = 2;
 
 /**
- * A line that opens one stream after the other, by the best way that works, each from where the last had come to. What is
- * not to be tried again is told as `refused`.
+ * A line that opens one stream after the other, by the best way that works, each from where the last had come to. What
+ * is not to be tried again is told as `refused`.
  */
 export function ladder(session: Session, listener: Listener, ways: Rungs, open: Open): Line {
   const waits = backoff();
@@ -86,7 +87,7 @@ export function ladder(session: Session, listener: Listener, ways: Rungs, open: 
     for (const frame of frames) {
       if (run !== mine) return;
       if (frame.type === "live") nowLive(mine);
-      else if (frame.type === "auth.expiring") void renew(mine);
+      else if (frame.type === "auth.expiring") renewSoon(mine, frame.inMs);
     }
   }
 
@@ -148,9 +149,8 @@ export function ladder(session: Session, listener: Listener, ways: Rungs, open: 
   }
 
   function wait(transport: Transport, ms: number): void {
-    const waiting = { status: "waiting", transport, retryAt: Date.now() + Math.round(ms), offline: isOffline() } as const;
     timer = setTimeout(begin, ms);
-    tell(waiting);
+    tell({ status: "waiting", transport, retryAt: Date.now() + Math.round(ms), offline: isOffline() });
   }
 
   function refuse(reason: "session-ended" | "bad-client"): void {
@@ -176,17 +176,20 @@ export function ladder(session: Session, listener: Listener, ways: Rungs, open: 
     if (!stopped) refuse("session-ended");
   }
 
+  /** Tokens that live for seconds only would be renewed without end, were it done as soon as that is asked for. */
+  function renewSoon(mine: Run, inMs: number): void {
+    setTimeout(() => void renew(mine), inMs >= UNHURRIED_MS ? 0 : inMs / 2);
+  }
+
   async function renew(mine: Run): Promise<void> {
     const old = mine.stream?.token();
-    if (old === undefined) return;
+    if (run !== mine || old === undefined) return;
     try {
       const fresh = await session.renew(old);
       if (run === mine && mine.stream?.authorise(fresh) === false) again(mine);
     } catch {
       // when it ends before this works, that is told as its end
-      setTimeout(() => {
-        if (run === mine) void renew(mine);
-      }, RENEW_AGAIN_MS);
+      setTimeout(() => void renew(mine), RENEW_AGAIN_MS);
     }
   }
 

@@ -39,8 +39,8 @@ const ASLEEP_MS = 10_000;
 const LATE_MS = 500;
 
 /**
- * Watches one stream. It is mute when `hello` does not come within 3 s or four round trips, whichever is longer; when twice
- * the position of an own write is not reached within 2 s; or when nothing is heard for 2.5 heartbeats.
+ * Watches one stream. It is mute when `hello` does not come within 3 s or four round trips, whichever is longer; when
+ * twice the position of an own write is not reached within 2 s; or when nothing is heard for 2.5 heartbeats.
  */
 export function liveness(roundTripMs: () => number, findings: Findings): Liveness {
   const timers = new Set<ReturnType<typeof setTimeout>>();

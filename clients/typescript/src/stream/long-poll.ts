@@ -47,12 +47,12 @@ export function openLongPoll(opening: Opening): Stream {
     opening.asked();
     for (;;) {
       // Until all that was missed is here, each is answered at once; so it is known soon whether this works.
-      const page = await poll(session, since, current ? WAIT_S : 0, controller.signal);
+      const page: PollPage = await poll(session, since, current ? WAIT_S : 0, controller.signal);
       if (controller.signal.aborted) return { kind: "lost" };
       const frames = framesOf(page);
       if (!greeted || page.reset !== undefined) frames.unshift(helloOf(session, page, since));
       greeted = true;
-      const first = !current && page.events.length === 0;
+      const first: boolean = !current && page.events.length === 0;
       frames.push({ type: first ? "live" : "heartbeat", position: page.position });
       current ||= first;
       since = page.position;

@@ -1,6 +1,7 @@
 import type { Session } from "../session.js";
 import type { Transport } from "../state.js";
 import { sharedLine } from "../tabs.js";
+import { platform } from "../platform.js";
 import { inOrder } from "./in-order.js";
 import { ladder, type Open } from "./ladder.js";
 import type { Line, Listener } from "./line.js";
@@ -33,15 +34,15 @@ const ALL: readonly Transport[] = ["websocket", "sse", "padded-sse", "long-poll"
  * the session's writes.
  */
 export function openLine(session: Session, listener: Listener, options: LineOptions = {}): Line {
-  const Socket = options.WebSocket ?? globalThis.WebSocket;
+  const Socket = options.WebSocket ?? platform.WebSocket;
   const wanted = (options.transports ?? ALL).filter(
-    (transport) => transport !== "websocket" || typeof Socket === "function",
+    (transport) => transport !== "websocket" || Socket !== undefined,
   );
   const [first = "long-poll", ...others] = wanted;
   const open: Open = (transport, opening) => {
     switch (transport) {
       case "websocket":
-        return openWebSocket(opening, Socket);
+        return openWebSocket(opening, Socket as typeof WebSocket);
       case "sse":
         return openEvents(opening, false);
       case "padded-sse":
@@ -54,9 +55,9 @@ export function openLine(session: Session, listener: Listener, options: LineOpti
   const told = inOrder(listener);
   const make = (to: Listener) => ladder(session, to, rungs([first, ...others], known), open);
 
-  const locks = options.locks ?? globalThis.navigator?.locks;
-  const Channel = options.BroadcastChannel ?? globalThis.BroadcastChannel;
-  if (locks === undefined || typeof Channel !== "function") return attentive(session, alone(make(told), told));
+  const locks = options.locks ?? platform.navigator?.locks;
+  const Channel = options.BroadcastChannel ?? platform.BroadcastChannel;
+  if (locks === undefined || Channel === undefined) return attentive(session, alone(make(told), told));
   return attentive(session, sharedLine(session, told, { locks, BroadcastChannel: Channel }, make));
 }
 

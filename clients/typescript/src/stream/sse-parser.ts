@@ -7,8 +7,8 @@ export interface ServerSentEvent {
 }
 
 /**
- * Reads server-sent events out of text that comes in pieces, cut anywhere. Answers the events that a piece completes. What
- * follows the last empty line is not an event yet.
+ * Reads server-sent events out of text that comes in pieces, cut anywhere. Answers the events that a piece completes.
+ * What follows the last empty line is not an event yet.
  */
 export function sseParser(): (piece: string) => ServerSentEvent[] {
   let rest = "";

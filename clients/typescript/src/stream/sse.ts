@@ -4,8 +4,8 @@ import { sseParser } from "./sse-parser.js";
 import { type End, endOf, lost, type Opening, type Stream } from "./stream.js";
 
 /**
- * A stream of server-sent events, read by `fetch`: unlike `EventSource` it can send a token in a header, and tells why it
- * was refused. `padded` asks the server to fill up each piece, for proxies that hold little ones back.
+ * A stream of server-sent events, read by `fetch`: unlike `EventSource` it can send a token in a header, and tells why
+ * it was refused. `padded` asks the server to fill up each piece, for proxies that hold little ones back.
  */
 export function openEvents(opening: Opening, padded: boolean): Stream {
   const controller = new AbortController();

@@ -1,3 +1,5 @@
+import { platform } from "../platform.js";
+
 /** What a page is told about the network. */
 export interface Surroundings {
   /** There is a network again, or another one. */
@@ -23,5 +25,5 @@ export function surroundings(told: Surroundings): () => void {
 
 /** Whether it is known that there is no network. */
 export function isOffline(): boolean {
-  return (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine === false;
+  return platform.navigator?.onLine === false;
 }

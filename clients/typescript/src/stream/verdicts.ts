@@ -1,3 +1,4 @@
+import { platform } from "../platform.js";
 import type { Transport } from "../state.js";
 import { local } from "../storage.js";
 
@@ -71,6 +72,5 @@ function memory(): VerdictStorage {
 }
 
 function kindOfNetwork(): string {
-  const connection = (globalThis.navigator as { connection?: { type?: string } } | undefined)?.connection;
-  return connection?.type ?? "any";
+  return platform.navigator?.connection?.type ?? "any";
 }

@@ -36,7 +36,7 @@ interface Reply {
   readonly status: number;
 }
 
-/** A WebSocket, opened with a ticket: a browser cannot send a token in a header here, and in an address it would leak. */
+/** A WebSocket, opened with a ticket: a browser cannot set headers here, and in an address a token would leak. */
 export function openWebSocket(opening: Opening, Socket: typeof WebSocket): Stream {
   const { http } = opening.session;
   let socket: WebSocket | undefined;

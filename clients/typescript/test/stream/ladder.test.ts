@@ -38,7 +38,10 @@ function stage() {
     renew: vi.fn((old: string) => Promise.resolve(`${old}+`)),
   };
   const values = new Map<string, string>();
-  const storage = { getItem: (name: string) => values.get(name) ?? null, setItem: (n: string, v: string) => void values.set(n, v) };
+  const storage = {
+    getItem: (name: string) => values.get(name) ?? null,
+    setItem: (name: string, value: string) => void values.set(name, value),
+  };
   const ways = rungs(["websocket", "sse", "padded-sse", "long-poll"], verdicts("http://a", storage, () => "any"));
   const heard = recorder();
   const line = ladder(session as unknown as Session, heard, ways, (transport, opening) => {
@@ -94,7 +97,8 @@ describe("a line", () => {
     line.start("e.3");
     bring(now(), hello("e.4"), event(4), live(4));
     now().opening.ended({ kind: "lost" });
-    expect(heard.last()).toEqual({ status: "waiting", transport: "websocket", retryAt: Date.now() + 500, offline: false });
+    const retryAt = Date.now() + 500;
+    expect(heard.last()).toEqual({ status: "waiting", transport: "websocket", retryAt, offline: false });
     vi.advanceTimersByTime(500);
     expect(opened).toHaveLength(2);
     expect(now().opening.since).toBe("e.4");
@@ -222,14 +226,24 @@ describe("a line", () => {
   test("shows a newer token in place, or where that cannot be done, opens anew", async () => {
     const { line, now, opened } = stage();
     line.start("e.1");
-    bring(now(), hello("e.1"), live(1), { type: "auth.expiring", inMs: 5000 });
+    bring(now(), hello("e.1"), live(1), { type: "auth.expiring", inMs: 60_000 });
     await vi.advanceTimersByTimeAsync(0);
     expect(now().shown).toEqual(["t1+"]);
     expect(opened).toHaveLength(1);
     now().opening.ended({ kind: "blocked" });
-    bring(now(), hello("e.1"), live(1), { type: "auth.expiring", inMs: 5000 });
+    bring(now(), hello("e.1"), live(1), { type: "auth.expiring", inMs: 60_000 });
     await vi.advanceTimersByTimeAsync(0);
     expect(opened.map((stream) => stream.transport)).toEqual(["websocket", "sse", "sse"]);
+  });
+
+  test("does not renew a token of a few seconds as soon as it is told", async () => {
+    const { line, now } = stage();
+    line.start("e.1");
+    bring(now(), hello("e.1"), live(1), { type: "auth.expiring", inMs: 6000 });
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(now().shown).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(now().shown).toEqual(["t1+"]);
   });
 
   test("comes back at once with a newer token, but not for ever", async () => {

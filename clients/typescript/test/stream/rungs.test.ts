@@ -7,7 +7,10 @@ const ALL = ["websocket", "sse", "padded-sse", "long-poll"] as const;
 
 function storage() {
   const values = new Map<string, string>();
-  return { getItem: (name: string) => values.get(name) ?? null, setItem: (name: string, value: string) => void values.set(name, value) };
+  return {
+    getItem: (name: string) => values.get(name) ?? null,
+    setItem: (name: string, value: string) => void values.set(name, value),
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
