@@ -26,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const page = await browsers.page({ colorScheme });
     await page.goto(server.url);
     for (const way of ["Log in", "Sign up", "Guest"]) {
-      await page.getByRole("group", { name: "How to come in" }).getByRole("button", { name: way }).click();
+      await page.locator(".segments").getByRole("button", { name: way }).click();
       await expectAccessible(page);
     }
     await page.getByRole("button", { name: "Log in" }).first().click();
