@@ -8,7 +8,7 @@ export default defineConfig({
     // Node has a WebSocket of its own from version 22 on.
     execArgv: ["--experimental-websocket", "--no-warnings"],
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 });

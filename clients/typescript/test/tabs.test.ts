@@ -73,7 +73,7 @@ afterEach(() => {
 function profile(at: ReturnType<typeof server>) {
   const locks = fakeLocks();
   const name = `profile-${profiles++}`;
-  return (from?: Position): Tab => {
+  return (from?: Position, Channel = BroadcastChannel): Tab => {
     const heard = recorder();
     let end = (): void => undefined;
     const session = {
@@ -84,9 +84,8 @@ function profile(at: ReturnType<typeof server>) {
         get: (_: string, asked: { query: { since?: Position } }) => Promise.resolve(at.page(asked.query.since)),
       },
     };
-    const line = sharedLine(
-      session as unknown as Session, inOrder(heard), { locks, BroadcastChannel }, (listener) => at.line(listener),
-    );
+    const sharing = { locks, BroadcastChannel: Channel };
+    const line = sharedLine(session as unknown as Session, inOrder(heard), sharing, (listener) => at.line(listener));
     const tab = { line, heard, close: () => line.stop(), end: () => end() };
     tabs.push(tab);
     line.start(from);
@@ -131,6 +130,32 @@ describe("six tabs", () => {
     }
     expect(at.streams.size).toBe(1);
   });
+});
+
+test("a tab that did not hear something of what the leader told asks the server for just that", async () => {
+  let deaf = false;
+  class Deaf extends BroadcastChannel {
+    override set onmessage(handler: ((event: MessageEvent) => void) | null) {
+      super.onmessage = (event: MessageEvent) => {
+        if (!deaf) handler?.(event);
+      };
+    }
+  }
+  const at = server();
+  const open = profile(at);
+  const first = open("e.0");
+  const second = open("e.0", Deaf);
+  const third = open("e.0");
+  at.happen();
+  await all([first, second, third], 1);
+  await until(() => second.heard.last()?.status === "live", "it follows");
+  deaf = true;
+  for (let i = 0; i < 3; i++) at.happen();
+  await all([third], 4);
+  deaf = false;
+  at.happen();
+  await all([first, second, third], 5);
+  expect(at.polls).toEqual(["e.1"]);
 });
 
 describe("a tab that comes later", () => {
