@@ -2,6 +2,7 @@ import { Calls } from "./calls.js";
 import { type Asker, createAsker } from "./chat/asker.js";
 import { type Core, createCore } from "./chat/core.js";
 import { createNames } from "./chat/names.js";
+import { createPresences, type Presences } from "./chat/presences.js";
 import { loadPeer, loadRoom, loadRooms, loadRoster } from "./chat/rooms.js";
 import { type Run, startRun } from "./chat/run.js";
 import { createTimelines, type Timelines } from "./chat/timelines.js";
@@ -15,7 +16,7 @@ import type { Session } from "./session.js";
 import type { ChatState } from "./state.js";
 import { countedRead } from "./state/counts.js";
 import { changedMap, roomOf, withoutRoom, withRoom } from "./state/model.js";
-import { withAnswer, withoutLoaded } from "./state/snapshot.js";
+import { withoutLoaded } from "./state/snapshot.js";
 import type { Store } from "./state/store.js";
 import type { LineOptions } from "./stream/open.js";
 import { createTyping, type Typing } from "./typing.js";
@@ -47,6 +48,9 @@ export class Chat extends Calls {
   readonly #typing: Typing;
   readonly #timelines: Timelines;
   readonly #users: Users;
+  readonly #presences: Presences;
+  /** Rooms that came when the stream was open already: it did not tell how the others in them are seen. */
+  readonly #late = new Set<RoomId>();
   #run: Run | undefined;
 
   /** Nothing is asked before `start`. */
@@ -77,7 +81,13 @@ export class Chat extends Calls {
     this.#users = createUsers(session.http, () => core.state.get().users, (found) => {
       core.show({ users: new Map([...core.state.get().users, ...found.map((user) => [user.id, user] as const)]) });
     });
-    core.state.subscribe(createNames(core.me, (users) => this.#users.want(users), (room, guess) => this.#meet(room, guess)));
+    this.#presences = createPresences(core);
+    core.state.subscribe(createNames(
+      core.me,
+      (users) => this.#users.want(users),
+      (room) => { if (core.state.get().connection.status === "live") this.#late.add(room); },
+      (room, guess) => void this.#meet(room, guess),
+    ));
   }
 
   /**
@@ -88,6 +98,7 @@ export class Chat extends Calls {
     this.#run ??= startRun({
       session: this.#session, core: this.#core, outbox: this.#outbox, receipts: this.#receipts, asker: this.#asker,
       line: this.#options,
+      presences: this.#presences,
     });
     return this.#run.ready;
   }
@@ -119,6 +130,7 @@ export class Chat extends Calls {
     await Promise.all([
       shown ? undefined : this.#timelines.whole(room, around), roster ? undefined : loadRoster(this.#core, room),
     ]);
+    if (this.#late.has(room)) this.#presences.want(roomOf(this.#core.model(), room)?.members.keys() ?? []);
   }
 
   /** Forgets the timeline, members and receipts of a room that is not shown any more. */
@@ -286,17 +298,18 @@ export class Chat extends Calls {
 
   async #came(answer: Promise<Room>): Promise<Room> {
     const room = await answer;
-    if (room.me === undefined) await loadRoom(this.#core, room.id);
-    else this.#core.take(withAnswer(this.#core.model(), room, this.#core.me));
+    if (roomOf(this.#core.model(), room.id) === undefined) await loadRoom(this.#core, room.id);
     this.#outbox.tellAll();
     return room;
   }
 
-  #meet(id: RoomId, guess: UserId | undefined): void {
-    const room = roomOf(this.#core.model(), id);
-    if (room === undefined) return;
-    if (guess === undefined) loadPeer(this.#core, id).catch(() => undefined);
-    else this.#core.take(withRoom(this.#core.model(), { ...room, peer: guess }));
+  async #meet(id: RoomId, guess: UserId | undefined): Promise<void> {
+    const before = roomOf(this.#core.model(), id);
+    if (before === undefined) return;
+    if (guess === undefined) await loadPeer(this.#core, id).catch(() => undefined);
+    else this.#core.take(withRoom(this.#core.model(), { ...before, peer: guess }));
+    const peer = roomOf(this.#core.model(), id)?.peer;
+    if (peer !== undefined && this.#late.has(id)) this.#presences.want([peer]);
   }
 
   #stands(thread: Followed): void {

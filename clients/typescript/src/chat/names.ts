@@ -5,10 +5,14 @@ import type { Message, RoomId, UserId } from "../wire.js";
  * Finds whom the state shows and does not name: authors, those who type, and the others of direct rooms; each once.
  *
  * @param unnamed is told of users to look up
+ * @param came is told of each room that is there for the first time
  * @param unmet is told of direct rooms of which the other one is not known
  */
 export function createNames(
-  me: UserId, unnamed: (users: ReadonlySet<UserId>) => void, unmet: (room: RoomId, guess: UserId | undefined) => void,
+  me: UserId,
+  unnamed: (users: ReadonlySet<UserId>) => void,
+  came: (room: RoomId) => void,
+  unmet: (room: RoomId, guess: UserId | undefined) => void,
 ): (state: ChatState) => void {
   const looked = new Map<RoomId, RoomState>();
   const read = new WeakSet<Message>();
@@ -31,6 +35,7 @@ export function createNames(
       const before = looked.get(room.room);
       if (before === room) continue;
       looked.set(room.room, room);
+      if (before === undefined) came(room.room);
       const last = room.view.lastMessage;
       if (last !== undefined) users.add(last.author);
       for (const user of room.typing) users.add(user);

@@ -1,7 +1,7 @@
 import { ProblemError } from "../problems.js";
 import { landed, takenOff } from "../state/flights.js";
-import { roomOf, withoutRoom, withRoom } from "../state/model.js";
-import { withAnswer, withList, withRoster } from "../state/snapshot.js";
+import { roomOf, withRoom } from "../state/model.js";
+import { awaiting, withAnswer, withList, withRoster } from "../state/snapshot.js";
 import type { List, Member, Position, Receipt, Room, RoomId } from "../wire.js";
 import type { Core } from "./core.js";
 
@@ -11,6 +11,7 @@ const ROSTER_PAGES = 5;
 
 /** Loads all of the user's rooms into the state; answers the position to stream from. */
 export async function loadRooms(core: Core): Promise<Position | undefined> {
+  const asked = core.model().books;
   const rooms: Room[] = [];
   let position: Position | undefined;
   let cursor: string | undefined;
@@ -21,16 +22,19 @@ export async function loadRooms(core: Core): Promise<Position | undefined> {
     rooms.push(...page.items);
     cursor = page.next;
   } while (cursor !== undefined);
-  core.take(withList(core.model(), rooms, core.me));
+  core.take(withList(core.model(), rooms, asked, core.me));
   return position;
 }
 
 /** Loads one room into the state, or takes it from there when the user is not in it any more. */
 export async function loadRoom(core: Core, id: RoomId): Promise<void> {
+  core.take(awaiting(core.model(), id));
+  const asked = core.model().books.get(id);
+  const answered = (room: Room | undefined): void => core.take(withAnswer(core.model(), id, room, asked, core.me));
   try {
-    core.take(withAnswer(core.model(), await core.http.get<Room>(`/rooms/${id}`), core.me));
+    answered(await core.http.get<Room>(`/rooms/${id}`));
   } catch (failed) {
-    if (isGone(failed)) core.take(withoutRoom(core.model(), id));
+    if (isGone(failed)) answered(undefined);
     throw failed;
   }
 }

@@ -12,6 +12,7 @@ import { createTypists } from "../typing.js";
 import type { Frame, Message, Seq } from "../wire.js";
 import type { Asker } from "./asker.js";
 import type { Core } from "./core.js";
+import type { Presences } from "./presences.js";
 import { loadRooms } from "./rooms.js";
 
 /** A chat from `start` to `stop`. */
@@ -31,6 +32,7 @@ export interface Parts {
   readonly receipts: Receipts;
   readonly asker: Asker;
   readonly line: LineOptions;
+  readonly presences: Presences;
 }
 
 /** Loads what has to be there, opens the line, and folds what comes. */
@@ -49,6 +51,7 @@ export function startRun(parts: Parts): Run {
     for (const frame of all) {
       if (frame.type === "message.posted") posted(frame.message);
       else if (frame.type === "typing") typists.typing(frame.room, frame.user, frame.typing);
+      else if (frame.type === "member.joined") joined(frame.room, frame.user);
       else if (frame.type === "hello") greeted();
     }
   }
@@ -59,6 +62,10 @@ export function startRun(parts: Parts): Run {
       typists.typing(message.room, message.author, false);
       if (core.state.get().connection.status === "live") delivered(message.room, message.seq);
     }
+  }
+
+  function joined(room: string, user: string): void {
+    if (core.model().books.get(room)?.roster === true) parts.presences.want([user]);
   }
 
   /** One of the tabs tells how far this device has got. */

@@ -32,9 +32,9 @@ export class Entries {
     return this.#all;
   }
 
-  /** The next place in the order: later than all here, and by the clock than those of other tabs. */
+  /** The next place in the order: later than all that are known here, and by the clock than others. */
   nextOrder(): number {
-    this.#last = Math.max(this.#last + 1, Date.now() * 1000);
+    this.#last = Math.max(this.#last + 1, Date.now() * 1000, (this.#all.at(-1)?.stored.order ?? 0) + 1);
     return this.#last;
   }
 
@@ -60,27 +60,35 @@ export class Entries {
     this.#tell(entry.stored.room);
   }
 
-  /** The keys of those that are in the middle of nothing: what other tabs stored may come in their place. */
-  idle(): ReadonlySet<string> {
-    return new Set(this.#all.filter(isIdle).map((entry) => entry.stored.key));
+  /**
+   * The keys of those that may be replaced by what other tabs stored.
+   *
+   * @param sending whether this tab sends; else it only hears how far they have got
+   */
+  open(sending: boolean): ReadonlySet<string> {
+    const open = this.#all.filter(({ phase }) => isIdle(phase) || (!sending && phase === "sending"));
+    return new Set(open.map((entry) => entry.stored.key));
   }
 
   /**
    * Takes over what is stored, which other tabs change too.
    *
-   * @param before what was idle when the storage was asked: of these, what is not stored any more is gone
+   * @param before what was {@link open} when the storage was asked: of these, what is not stored any more is gone
    */
-  reconcile(found: readonly Stored[], before: ReadonlySet<string>): void {
+  reconcile(found: readonly Stored[], before: ReadonlySet<string>, sending: boolean): void {
     const stored = new Set(found.map((one) => one.key));
-    for (const entry of this.#all) {
-      if (isIdle(entry) && before.has(entry.stored.key) && !stored.has(entry.stored.key)) this.remove(entry.stored.key);
-    }
+    const open = this.open(sending);
+    for (const key of open) if (before.has(key) && !stored.has(key)) this.remove(key);
     for (const one of found) {
-      const phase = one.problem === undefined ? "queued" : "failed";
       const entry = this.get(one.key);
-      if (this.#gone.has(one.key) || (entry !== undefined && !isIdle(entry))) continue;
-      if (entry?.phase !== phase || entry.stored.order !== one.order) this.set({ stored: one, phase });
+      if (this.#gone.has(one.key) || (entry !== undefined && !open.has(one.key))) continue;
+      if (one.problem !== undefined) this.#renew(entry, { stored: one, phase: "failed" });
+      else if (entry?.phase !== "sending") this.#renew(entry, { stored: one, phase: "queued" });
     }
+  }
+
+  #renew(before: Entry | undefined, entry: Entry): void {
+    if (before?.phase !== entry.phase || before.stored.order !== entry.stored.order) this.set(entry);
   }
 
   /** Tells what is pending in each room once more. */
@@ -93,8 +101,8 @@ export class Entries {
   }
 }
 
-function isIdle(entry: Entry): boolean {
-  return entry.phase === "queued" || entry.phase === "failed";
+function isIdle(phase: Entry["phase"]): boolean {
+  return phase === "queued" || phase === "failed";
 }
 
 function pending({ stored, phase }: Entry): Pending {

@@ -61,8 +61,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const tell = (note: Note): void => { if (!stopped) channel?.postMessage(note); };
 
   async function reload(): Promise<void> {
-    const before = entries.idle();
-    entries.reconcile(await storage.all(owner).catch(() => []), before);
+    const before = entries.open(sender !== undefined);
+    const found = await storage.all(owner).catch(() => undefined);
+    if (found !== undefined) entries.reconcile(found, before, sender !== undefined);
     pumpAll();
   }
 

@@ -1,5 +1,7 @@
 import type { ChatEvent, Me, Message, Seq, UserId } from "../wire.js";
-import type { Book, Delta, Worth } from "./model.js";
+import type { Book, Delta, Known, Worth } from "./model.js";
+
+type MessageEvent = Extract<ChatEvent, { readonly message: Message }>;
 
 /** How many deltas and worths are remembered of a room. */
 const KEPT = 200;
@@ -25,19 +27,29 @@ export function counted(me: Me, book: Book, event: ChatEvent, user: UserId): Cou
   }
   const { message } = event;
   if (message.author === user) return { me, book: after, sure: true };
-  const worth = worthOf(message, user);
-  const before = event.type === "message.posted" ? 0 : book.worths.get(message.seq);
+  const known = book.worths.get(message.seq);
+  const before = event.type === "message.posted" ? 0 : known?.worth;
+  const worth: Known = { worth: worthOf(message, user), hazy: !isOfNow(event) };
   // Told before this stream began: most likely it counted, and nothing but its being there changed.
-  const guess = before ?? (worth === 0 && me.unread > 0 ? 1 : worth);
+  const guess = before ?? (worth.worth === 0 && me.unread > 0 ? 1 : worth.worth);
   const delta: Delta = {
     seq: event.seq, target: message.seq,
-    unread: Math.sign(worth) - Math.sign(guess),
-    mentions: Number(worth === 2) - Number(guess === 2),
+    unread: Math.sign(worth.worth) - Math.sign(guess),
+    mentions: Number(worth.worth === 2) - Number(guess === 2),
   };
-  const remembered = remember(after, delta, worth);
+  const clear = !worth.hazy && known?.hazy !== true && before !== undefined;
+  // What the counts had of a message that is told as it became later is not known.
+  const remembered = remember(after, delta, ahead && worth.hazy ? undefined : worth, clear);
   if (ahead || message.seq <= me.seen) return { me, book: remembered, sure: true };
-  const sure = before !== undefined || (event.type === "message.edited" && worth < 2 && me.mentions === 0);
+  const sure = before !== undefined || (event.type === "message.edited" && worth.worth < 2 && me.mentions === 0);
   return { me: plus(me, delta), book: remembered, sure };
+}
+
+/** Whether the message is told as this event left it: a replay tells it as it is by now. */
+function isOfNow(event: MessageEvent): boolean {
+  const { editedAt, deletedAt } = event.message;
+  if (event.type === "message.posted") return editedAt === undefined && deletedAt === undefined;
+  return event.type === "message.edited" ? deletedAt === undefined && editedAt === event.at : true;
 }
 
 /** The counts as the server told them, of the log up to `head`, brought up to what the stream has told since. */
@@ -55,7 +67,7 @@ export function countedRead(me: Me, book: Book, seq: Seq, last: Seq): Me {
   if (seq <= me.seen) return read;
   if (seq >= last) return { ...read, seen: seq, unread: 0, mentions: 0 };
   let after: Me = { ...read, seen: seq };
-  for (const [target, worth] of book.worths) {
+  for (const [target, { worth }] of book.worths) {
     if (target > me.seen && target <= seq && worth > 0) {
       after = plus(after, { unread: -1, mentions: worth === 2 ? -1 : 0 });
     }
@@ -75,11 +87,13 @@ function plus(me: Me, delta: { readonly unread: number; readonly mentions: numbe
   };
 }
 
-function remember(book: Book, delta: Delta, worth: Worth): Book {
+function remember(book: Book, delta: Delta, worth: Known | undefined, clear: boolean): Book {
   const worths = new Map(book.worths);
   worths.delete(delta.target);
-  worths.set(delta.target, worth);
+  if (worth !== undefined) worths.set(delta.target, worth);
   if (worths.size > KEPT) worths.delete(worths.keys().next().value ?? 0);
+  // Of the entries before this, nobody can say any more what they did to the counts.
+  if (!clear) return { ...book, worths, deltas: [], deltasFrom: delta.seq };
   if (book.deltas.length < KEPT) return { ...book, worths, deltas: [...book.deltas, delta] };
   return { ...book, worths, deltas: [...book.deltas.slice(1), delta], deltasFrom: book.deltas[0]?.seq ?? 0 };
 }

@@ -10,7 +10,7 @@ import { type Flight, type Model, withBook } from "./model.js";
 export function takenOff(model: Model, room: RoomId, id: number): Model {
   const book = model.books.get(room);
   if (book === undefined) return model;
-  return withBook(model, room, { ...book, flights: new Map(book.flights).set(id, { events: [] }) });
+  return withBook(model, room, { ...book, flights: new Map(book.flights).set(id, { since: [] }) });
 }
 
 /** The answer is there, or will never be: what happened meanwhile; undefined when the room has gone. */

@@ -3,7 +3,7 @@ import type { ChatEvent, Frame, Hello, Seq, UserId } from "../wire.js";
 import { counted } from "./counts.js";
 import { touched } from "./messages.js";
 import {
-  arrives, type Book, departs, type Model, newBook, type Outcome, type Question, roomOf, withBook, withChat, withoutRoom,
+  arrives, type Book, departs, type Model, newBook, noted, type Outcome, type Question, roomOf, withBook, withChat, withoutRoom,
 } from "./model.js";
 import { withActive } from "./order.js";
 import { seated } from "./roster.js";
@@ -67,7 +67,8 @@ function happened(model: Model, event: ChatEvent, user: UserId): Outcome {
   const { me, book: after, sure } = counted(room.view.me, book, event, user);
   const view = viewed(me === room.view.me ? room.view : { ...room.view, me }, event, user, book.toldTo);
   const { room: changed, unsure } = inside({ ...room, view }, after, event, user);
-  const next = withBook(model, event.room, { ...after, toldTo: Math.max(after.toldTo, event.seq), ...flying(after, event) });
+  const marked = { ...noted(after, event), toldTo: Math.max(after.toldTo, event.seq) };
+  const next = withBook(model, event.room, marked);
   const questions: Question[] = unsure.map((seq) => ({ about: "message", room: event.room, seq }));
   const reached = view.history === room.view.history;
   if (!sure || !reached) questions.push({ about: "room", room: event.room });
@@ -79,7 +80,7 @@ function unknown(model: Model, book: Book | undefined, event: ChatEvent, user: U
   if (departs(event, user)) return told(withBook(model, event.room, undefined));
   const known = arrives(event, user) ? undefined : book;
   const waiting = [...(known?.waiting ?? []), event];
-  const after = withBook(model, event.room, { ...(known ?? newBook(0)), waiting });
+  const after = withBook(model, event.room, { ...(known ?? newBook(0, event.seq)), waiting });
   return known === undefined ? told(after, { about: "room", room: event.room }) : told(after);
 }
 
@@ -102,10 +103,4 @@ function inside(room: RoomState, book: Book, event: ChatEvent, user: UserId): { 
 function floorOf(room: RoomState): Seq | undefined {
   const timeline = room.timeline;
   return timeline === undefined || timeline.hasAfter || timeline.loading === "first" ? undefined : 0;
-}
-
-function flying(book: Book, event: ChatEvent): Pick<Book, "flights"> {
-  if (book.flights.size === 0) return { flights: book.flights };
-  const flights = [...book.flights].map(([id, flight]) => [id, { events: [...flight.events, event] }] as const);
-  return { flights: new Map(flights) };
 }

@@ -1,5 +1,5 @@
 import type { ChatState, RoomState } from "../state.js";
-import type { ChatEvent, Position, Room, RoomId, Seq, UserId } from "../wire.js";
+import type { ChatEvent, Position, Room, RoomId, Seq, Signal, UserId } from "../wire.js";
 import { put } from "./lists.js";
 
 /**
@@ -28,6 +28,12 @@ export interface Outcome {
 /** What a message adds to the counts of its reader: nothing, one unread, one unread that mentions them. */
 export type Worth = 0 | 1 | 2;
 
+/** What is known of a message's worth; `hazy`: it was told as it became later, so when it became that is not known. */
+export interface Known {
+  readonly worth: Worth;
+  readonly hazy: boolean;
+}
+
 /** What an entry did to the counts, of those who have not seen its message yet. */
 export interface Delta {
   readonly seq: Seq;
@@ -36,9 +42,12 @@ export interface Delta {
   readonly mentions: number;
 }
 
+/** A receipt as the stream tells it. */
+export type ReceiptSignal = Extract<Signal, { readonly type: "receipt" }>;
+
 /** Something that was asked about a room and has not been answered, and what happened in the room meanwhile. */
 export interface Flight {
-  readonly events: readonly ChatEvent[];
+  readonly since: readonly (ChatEvent | ReceiptSignal)[];
 }
 
 /**
@@ -46,8 +55,12 @@ export interface Flight {
  * these are the marks by which nothing is counted twice and nothing is left out.
  */
 export interface Book {
+  /** Told when the user came into the room anew: answers to what was asked before that are of another stay. */
+  readonly born: Seq;
+  /** How often the server told the user's own part by itself: an answer may be of before. */
+  readonly mines: number;
   /** Present while the room is not in the state but was asked for: what happened in it since. */
-  readonly waiting?: readonly ChatEvent[];
+  readonly waiting?: readonly (ChatEvent | Signal)[];
   /** The room's place among the rooms is that of this entry. */
   readonly placed: Seq;
   /** The position of that entry, where it was told. */
@@ -62,7 +75,7 @@ export interface Book {
   readonly deltasFrom: Seq;
   readonly deltas: readonly Delta[];
   /** What messages are worth that were told lately. */
-  readonly worths: ReadonlyMap<Seq, Worth>;
+  readonly worths: ReadonlyMap<Seq, Known>;
   /** Whether members and receipts are loaded, and so kept up to date. */
   readonly roster: boolean;
   readonly flights: ReadonlyMap<number, Flight>;
@@ -80,9 +93,9 @@ export function emptyModel(): Model {
 }
 
 /** The book of a room whose log was read up to this seq. */
-export function newBook(head: Seq): Book {
+export function newBook(head: Seq, born: Seq = head): Book {
   return {
-    placed: head, toldTo: head, countedTo: head, streamed: head, deltasFrom: head,
+    born, mines: 0, placed: head, toldTo: head, countedTo: head, streamed: head, deltasFrom: head,
     deltas: NONE, worths: EMPTY, roster: false, flights: EMPTY,
   };
 }
@@ -143,6 +156,13 @@ export function withoutRoom(model: Model, id: RoomId): Model {
   const without = withBook(model, id, undefined);
   const rooms = model.chat.rooms;
   return rooms?.some((room) => room.room === id) ? withRooms(without, rooms.filter((r) => r.room !== id)) : without;
+}
+
+/** The book of a room in which this happened: those who wait for an answer about the room will want to know of it. */
+export function noted(book: Book, happened: ChatEvent | ReceiptSignal): Book {
+  if (book.flights.size === 0) return book;
+  const flights = [...book.flights].map(([id, flight]) => [id, { since: [...flight.since, happened] }] as const);
+  return { ...book, flights: new Map(flights) };
 }
 
 /** Whether the event brings the user into its room. */

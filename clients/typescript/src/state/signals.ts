@@ -1,6 +1,6 @@
 import type { RoomState } from "../state.js";
 import type { Signal, UserId } from "../wire.js";
-import { changedMap, type Model, type Outcome, roomOf, withBook, withChat, withRoom } from "./model.js";
+import { changedMap, type Model, noted, type Outcome, roomOf, withBook, withChat, withRoom } from "./model.js";
 import { received } from "./roster.js";
 import { mergedMe } from "./views.js";
 
@@ -11,7 +11,7 @@ export function signalled(model: Model, signal: Signal, user: UserId): Outcome {
     return told(withChat(model, { presence: changedMap(model.chat.presence, signal.user, presence) }));
   }
   const room = roomOf(model, signal.room);
-  if (room === undefined) return told(model);
+  if (room === undefined) return told(withWaiting(model, signal));
   switch (signal.type) {
     case "typing": return told(withRoom(model, typing(room, signal.user, signal.typing, user)));
     case "thread": {
@@ -21,15 +21,18 @@ export function signalled(model: Model, signal: Signal, user: UserId): Outcome {
     case "receipt": {
       const { type: _type, ...receipt } = signal;
       if (receipt.user === user) return told(withRoom(model, { ...room, view: moved(room.view, receipt) }));
-      if (model.books.get(room.room)?.roster !== true) return told(model);
+      const book = model.books.get(room.room);
+      if (book === undefined) return told(model);
+      const after = withBook(model, room.room, noted(book, signal));
+      if (!book.roster) return told(after);
       const { members, receipts } = received(room, receipt, user);
-      return told(withRoom(model, { ...room, members, receipts }));
+      return told(withRoom(after, { ...room, members, receipts }));
     }
     case "mine": {
       const book = model.books.get(room.room);
       if (book === undefined) return told(model);
       const { view, book: after, sure } = mergedMe(room.view, signal.me, signal.head, book);
-      const next = withBook(withRoom(model, { ...room, view }), room.room, after);
+      const next = withBook(withRoom(model, { ...room, view }), room.room, { ...after, mines: book.mines + 1 });
       return { model: next, questions: sure ? [] : [{ about: "room", room: room.room }] };
     }
   }
@@ -37,6 +40,13 @@ export function signalled(model: Model, signal: Signal, user: UserId): Outcome {
 
 function told(model: Model): Outcome {
   return { model, questions: [] };
+}
+
+/** A room that is on its way into the state is told when it is there. */
+function withWaiting(model: Model, signal: Exclude<Signal, { type: "presence" }>): Model {
+  const book = model.books.get(signal.room);
+  if (book?.waiting === undefined) return model;
+  return withBook(model, signal.room, { ...book, waiting: [...book.waiting, signal] });
 }
 
 function typing(room: RoomState, who: UserId, on: boolean, me: UserId): RoomState {

@@ -1,8 +1,8 @@
 import type { RoomState, Timeline } from "../state.js";
-import type { ChatEvent, Message, MessagePage, RoomId, Seq } from "../wire.js";
+import type { Message, MessagePage, RoomId, Seq } from "../wire.js";
 import { landed } from "./flights.js";
 import { touched } from "./messages.js";
-import { type Model, type Outcome, type Question, roomOf, withRoom } from "./model.js";
+import { type Flight, type Model, type Outcome, type Question, roomOf, withRoom } from "./model.js";
 
 /** Which page was asked for: one that becomes the timeline, or one that is put before or after it. */
 export type Which = "whole" | "before" | "after";
@@ -37,7 +37,7 @@ export function withPage(model: Model, id: RoomId, flight: number, which: Which,
   const room = roomOf(after, id);
   const timeline = room?.timeline;
   if (room === undefined || timeline === undefined || since === undefined) return { model: after, questions: [] };
-  const { timeline: merged, unsure } = joined(timeline, which, page, since.events);
+  const { timeline: merged, unsure } = joined(timeline, which, page, since.since);
   const questions: Question[] = unsure.map((seq) => ({ about: "message", room: id, seq }));
   return { model: withRoom(after, { ...room, timeline: merged }), questions };
 }
@@ -49,13 +49,13 @@ export function withMessage(model: Model, id: RoomId, flight: number, message: M
   const timeline = room?.timeline;
   if (room === undefined || timeline === undefined || since === undefined) return { model: after, questions: [] };
   const { position: _position, ...read } = message;
-  const { messages: [told], unsure } = replayed([read], since.events, undefined);
+  const { messages: [told], unsure } = replayed([read], since.since, undefined);
   const messages = timeline.messages.map((one) => (told !== undefined && one.seq === told.seq ? told : one));
   const questions: Question[] = unsure.map((seq) => ({ about: "message", room: id, seq }));
   return { model: withRoom(after, { ...room, timeline: { ...timeline, messages } }), questions };
 }
 
-function joined(timeline: Timeline, which: Which, page: MessagePage, events: readonly ChatEvent[]) {
+function joined(timeline: Timeline, which: Which, page: MessagePage, events: Flight["since"]) {
   if (which === "whole") {
     const { messages, unsure } = replayed(page.items, events, page.hasAfter ? undefined : 0);
     return { timeline: { messages, hasBefore: page.hasBefore, hasAfter: page.hasAfter, loading: "none" } as const, unsure };
@@ -75,10 +75,11 @@ function joined(timeline: Timeline, which: Which, page: MessagePage, events: rea
   return { timeline: all, unsure };
 }
 
-function replayed(page: readonly Message[], events: readonly ChatEvent[], floor: Seq | undefined) {
+function replayed(page: readonly Message[], events: Flight["since"], floor: Seq | undefined) {
   let messages = page;
   const unsure = new Set<Seq>();
   for (const event of events) {
+    if (event.type === "receipt") continue;
     const after = touched(messages, event, floor);
     messages = after.messages;
     for (const seq of after.unsure) unsure.add(seq);

@@ -38,9 +38,16 @@ export function viewed(view: View, event: ChatEvent, user: UserId, toldTo: Seq):
   }
 }
 
-/** What is shown of a room and what was answered, which may be of an earlier or of a later moment. */
-export function mergedView(mine: View, told: View, book: Book): { view: View; book: Book; sure: boolean } {
-  const { me, book: counted, sure } = recounted(mine.me, told.me, told.head, book);
+/**
+ * What is shown of a room and what was answered, which may be of an earlier or of a later moment.
+ *
+ * @param mines how often the user's own part had been told when it was asked
+ */
+export function mergedView(mine: View, told: View, book: Book, mines: number): { view: View; book: Book; sure: boolean } {
+  // Which of the two was read later, nobody knows.
+  const passed = book.mines !== mines;
+  const { me, book: counted, sure } = passed
+    ? { me: mine.me, book, sure: false } : recounted(mine.me, told.me, told.head, book);
   if (told.head >= book.toldTo) {
     const view = { ...told, head: Math.max(mine.head, told.head), me };
     return { view, book: { ...counted, toldTo: told.head }, sure };
