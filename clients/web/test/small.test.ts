@@ -96,6 +96,7 @@ describe("mentions", () => {
     expect(found("ro", true)).toEqual(["rob", "ann", "room"]);
     expect(found("ro", false)).toEqual(["rob", "ann"]);
     expect(found("x", true)).toEqual([]);
+    expect(found("rob", true)).toEqual([]);
   });
 });
 

@@ -38,6 +38,8 @@ export function suggestions(
     const rank = rankOf(query.word, user);
     if (rank !== undefined) found.push({ id, username: user.username, displayName: user.displayName, rank });
   }
+  // Who is named in full already is not in question.
+  if (found.length === 1 && found[0]?.username === query.word) return [];
   found.sort((a, b) => a.rank - b.rank || a.displayName.localeCompare(b.displayName));
   const all: Suggestion[] = found.slice(0, MOST).map(({ id, username, displayName }) => ({ id, username, displayName }));
   if (everybody && EVERYBODY.startsWith(query.word)) {

@@ -43,7 +43,7 @@ export function Timeline({ room, label, actions, beginning, jump, sent }: Props)
   const me = useChatState((state) => state.me?.id);
   const { timeline, view, receipts, members, pending } = room;
   const looking = useLooking();
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, setAtEnd] = useState(false);
   const watched = looking && atEnd && !timeline.hasAfter;
   const line = useNewLine(room, watched);
   const [lit, light] = useState<Seq>();

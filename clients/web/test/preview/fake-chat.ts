@@ -44,6 +44,7 @@ export interface Scene {
   readonly connection: Connection;
   readonly messages: number;
   readonly empty?: boolean;
+  readonly unread?: number;
 }
 
 export function fakeChat(scene: Scene): Chat {
@@ -73,7 +74,7 @@ export function fakeChat(scene: Scene): Chat {
   const loaded = all.slice(-60);
   const timeline = { messages: loaded, hasBefore: all.length > loaded.length, hasAfter: false, loading: "none" } as const;
   const rooms = scene.empty ? [] : [
-    room(0, "channel", "engineering", { favourite: true, role: "owner", unread: 2, seen: scene.messages - 3 }, { members, receipts, timeline, typing: ["user-2"], pending: [
+    room(0, "channel", "engineering", { favourite: true, role: "owner", unread: 2, seen: scene.messages - (scene.unread ?? 3) }, { members, receipts, timeline, typing: ["user-2"], pending: [
       { key: "p1", room: "room-0", text: "This one is on its way.", format: "markdown", at: new Date(now).toISOString(), status: "queued" },
       { key: "p2", room: "room-0", text: "This one was refused.", format: "markdown", at: new Date(now).toISOString(), status: "failed", problem: "Links are not allowed in this room." },
     ] }),

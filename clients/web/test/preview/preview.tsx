@@ -16,7 +16,7 @@ const lines: Record<string, Connection> = {
 };
 const connection = lines[scene] ?? { status: "live", transport: "websocket" };
 applyTheme();
-const chat = fakeChat({ connection, messages: Number(query.get("messages") ?? 300), empty: scene === "empty" });
+const chat = fakeChat({ connection, messages: Number(query.get("messages") ?? 300), empty: scene === "empty", unread: Number(query.get("unread") ?? 3) });
 Object.assign(globalThis, { chat });
 const root = document.getElementById("app");
 if (root !== null) {
