@@ -42,6 +42,16 @@ export class Api {
     return ask(this.#server, "GET", path, undefined, this.#token);
   }
 
+  /** Is online from now on, as far as the others can see. */
+  listen(): AbortController {
+    const stop = new AbortController();
+    const headers = { Accept: "text/event-stream", Authorization: `Bearer ${this.#token}` };
+    fetch(`${this.#server}/api/v1/events`, { headers, signal: stop.signal })
+      .then((answer) => answer.text())
+      .catch(() => undefined); // it was aborted
+    return stop;
+  }
+
   /** Opens a channel; answers its id. */
   async channel(name: string, topic?: string): Promise<string> {
     return (await this.post("/rooms", { kind: "channel", name, topic }))["id"] as string;

@@ -14,12 +14,23 @@ export class Person {
   /** Makes an account as anybody does. */
   static async register(page: Page, server: string, name: string): Promise<Person> {
     await page.goto(server);
-    await page.getByRole("group", { name: "How to come in" }).getByRole("button", { name: "Sign up" }).click();
+    await page.getByRole("button", { name: "Sign up" }).click();
     await page.getByLabel("Username").fill(name.toLowerCase());
     await page.getByLabel("Display name").fill(name);
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Create account" }).click();
     const person = new Person(page, name);
+    await expect(person.rooms()).toBeAttached();
+    return person;
+  }
+
+  /** Logs in to an account that is there. */
+  static async login(page: Page, server: string, username: string): Promise<Person> {
+    await page.goto(server);
+    await page.getByLabel("Username").fill(username);
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    const person = new Person(page, username);
     await expect(person.rooms()).toBeAttached();
     return person;
   }

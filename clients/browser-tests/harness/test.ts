@@ -29,6 +29,7 @@ export const test = base.extend<Fixtures>({
       context.on("page", (each) => watch(each, faults));
       await context.addInitScript(() => {
         document.addEventListener("securitypolicyviolation", (event) => {
+          // eslint-disable-next-line no-console -- how a page tells a test
           console.error(`violation of ${event.effectiveDirective} by ${event.blockedURI} at ${event.sourceFile}`);
         });
       });

@@ -12,7 +12,8 @@ test.beforeAll(async () => {
   server = await startServer();
   owner = await Api.register(server.url, "owner", "Olga Owner");
   room = await owner.channel("kitchen", "Tea, and who makes it");
-  const first = await owner.send(room, "Who is for **tea**? See [the list](https://example.com).", { format: "markdown" });
+  const question = "Who is for **tea**? See [the list](https://example.com).";
+  const first = await owner.send(room, question, { format: "markdown" });
   await owner.send(room, "Answer here.", { replyTo: first });
   await owner.put(`/rooms/${room}/messages/${first}/reactions/${encodeURIComponent("☕")}`);
   await owner.put(`/rooms/${room}/pins/${first}`);
@@ -25,7 +26,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const page = await browsers.page({ colorScheme });
     await page.goto(server.url);
     for (const way of ["Log in", "Sign up", "Guest"]) {
-      await page.getByRole("group", { name: "How to come in" }).getByRole("button", { name: way }).click();
+      await page.locator(".segments").getByRole("button", { name: way }).click();
       await expectAccessible(page);
     }
     await page.getByRole("button", { name: "Log in" }).first().click();

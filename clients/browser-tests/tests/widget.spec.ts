@@ -28,7 +28,9 @@ test.afterAll(async () => {
 const heard = `
   globalThis.heard = [];
   for (const type of ["parlance-open", "parlance-close", "parlance-message", "parlance-error"]) {
-    document.addEventListener(type, (event) => globalThis.heard.push([type, event.detail?.message?.text ?? event.detail?.message ?? null]));
+    document.addEventListener(type, ({ detail }) => {
+      globalThis.heard.push([type, detail?.message?.text ?? detail?.message ?? null]);
+    });
   }`;
 
 test("a guest on somebody else's page talks with support", async ({ browsers }) => {
@@ -100,7 +102,7 @@ test("a page can renew the token by a function", async ({ browsers }) => {
 });
 
 test("a named guest is let in without a question", async ({ browsers }) => {
-  site.body = `<parlance-chat room="support" display-name="Noor"></parlance-chat>`;
+  site.body = '<parlance-chat room="support" display-name="Noor"></parlance-chat>';
   const page = await browsers.page();
   await page.goto(site.url);
   await page.getByRole("button", { name: "Chat with us" }).click();
@@ -109,7 +111,7 @@ test("a named guest is let in without a question", async ({ browsers }) => {
 });
 
 test("a chat that does not exist is said to be none", async ({ browsers }) => {
-  site.body = `<parlance-chat room="no-such-room" display-name="Noor"></parlance-chat>`;
+  site.body = '<parlance-chat room="no-such-room" display-name="Noor"></parlance-chat>';
   const page = await browsers.page();
   await page.addInitScript(heard);
   await page.goto(site.url);
@@ -130,7 +132,7 @@ test("a group is not open to visitors", async ({ browsers }) => {
 });
 
 test("a page that the server does not list gets no further than the button", async ({ browsers }) => {
-  stranger.body = `<parlance-chat room="support" display-name="Eve"></parlance-chat>`;
+  stranger.body = '<parlance-chat room="support" display-name="Eve"></parlance-chat>';
   const page = await browsers.page();
   await page.goto(stranger.url);
   await page.getByRole("button", { name: "Chat with us" }).click();
@@ -139,12 +141,14 @@ test("a page that the server does not list gets no further than the button", asy
 });
 
 test("the page's styles stay outside, and its theme comes in", async ({ browsers }) => {
-  site.body = `<parlance-chat room="support"></parlance-chat>`;
+  site.body = '<parlance-chat room="support"></parlance-chat>';
   const page = await browsers.page();
   await page.goto(site.url);
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`button { display: none !important } parlance-chat { --parlance-accent: rgb(122, 59, 18) }`);
+    sheet.replaceSync(
+      "button { display: none !important } parlance-chat { --parlance-accent: rgb(122, 59, 18) }",
+    );
     document.adoptedStyleSheets = [sheet];
   });
 
@@ -154,7 +158,7 @@ test("the page's styles stay outside, and its theme comes in", async ({ browsers
 });
 
 test("on a phone the open widget is all that there is", async ({ browsers }) => {
-  site.body = `<parlance-chat room="support" display-name="Noor"></parlance-chat>`;
+  site.body = '<parlance-chat room="support" display-name="Noor"></parlance-chat>';
   const page = await browsers.page({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await page.goto(site.url);
   await page.getByRole("button", { name: "Chat with us" }).tap();

@@ -12,7 +12,7 @@ import { Row } from "./row.js";
 const NEAR = 48;
 
 /** The messages, who is typing, and the field to write in. */
-export function Conversation({ room: id, focus }: { readonly room: string; readonly focus: boolean }): JSX.Element | null {
+export function Conversation({ room: id, focus }: { readonly room: string; readonly focus: boolean }): JSX.Element {
   const room = useRoom(id);
   if (room === undefined) {
     return (
@@ -53,9 +53,8 @@ function Messages({ room }: { readonly room: RoomState }): JSX.Element {
   // What is at the end of an open chat, on a page that is looked at, is read.
   useEffect(() => {
     const read = (): void => {
-      if (last !== undefined && place.current.end && document.visibilityState === "visible" && room.view.me.unread > 0) {
-        chat.markRead(room.room, last);
-      }
+      const seen = place.current.end && document.visibilityState === "visible";
+      if (last !== undefined && seen && room.view.me.unread > 0) chat.markRead(room.room, last);
     };
     read();
     document.addEventListener("visibilitychange", read);

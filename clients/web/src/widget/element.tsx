@@ -14,9 +14,9 @@ const LOOKS = ["heading", "greeting", "mode", "display-name"];
 /**
  * `<parlance-chat room="…">`: a live chat in a page, apart from its styles.
  *
- * Attributes: `room` (a channel's id or name), `server` (the chat server's origin; where the script came from without it),
- * `token` (an access token that the page's server gave out; a guest without it), `display-name` (a guest's name, who is
- * not asked for one then), `mode` (`inline` fills the element; else a button in the corner opens it), `heading`,
+ * Attributes: `room` (a channel's id or name), `server` (the chat server's origin; without it where the script came
+ * from), `token` (an access token that the page's server gave out; without it a guest), `display-name` (a guest's name,
+ * who is not asked for one then), `mode` (`inline` fills the element; else a button in the corner opens it), `heading`,
  * `greeting`, `theme` (`light`, `dark`; else as the system has it).
  *
  * Events, none of which can be cancelled: `parlance-open`, `parlance-close`, `parlance-message` with

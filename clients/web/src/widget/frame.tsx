@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ChatContext, useChatState } from "../ui/chat-context.js";
 import { Close, Thread } from "../ui/icons.js";
 import { Conversation } from "./conversation.js";
@@ -49,10 +49,11 @@ export function Frame(props: Props): JSX.Element {
 }
 
 function useStage(support: Support): Stage {
-  const [, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
+  const [, draw] = useState(0);
   useEffect(() => {
-    draw(undefined);
-    return support.subscribe(() => draw(undefined));
+    const again = (): void => draw((count) => count + 1);
+    again();
+    return support.subscribe(again);
   }, [support]);
   return support.stage;
 }
@@ -68,7 +69,8 @@ function Badge({ room }: { readonly room: string }): JSX.Element | null {
   );
 }
 
-function Panel({ support, stage, heading, greeting, named, inline, onOpen }: Props & { readonly stage: Stage }): JSX.Element {
+function Panel(props: Props & { readonly stage: Stage }): JSX.Element {
+  const { support, stage, heading, greeting, named, inline, onOpen } = props;
   return (
     <section
       class={inline ? "panel panel-inline" : "panel"}

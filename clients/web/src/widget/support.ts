@@ -1,4 +1,6 @@
-import { Chat, type Message, NetworkError, ParlanceError, ProblemError, type RoomId, type Session } from "@parlance/client";
+import {
+  Chat, type Message, NetworkError, ParlanceError, ProblemError, type RoomId, type Session,
+} from "@parlance/client";
 import { DoorError, enter } from "./door.js";
 import { onNews } from "./news.js";
 import { guest, known, type Place } from "./visitor.js";

@@ -69,12 +69,17 @@ final class OtherOrigins implements Ordered {
       return null;
     }
     if (!listed(request) || !METHODS.contains(method) || !allHeadersAllowed(headers)) {
-      return HttpResponse.status(HttpStatus.FORBIDDEN);
+      MutableHttpResponse<?> refused = HttpResponse.status(HttpStatus.FORBIDDEN);
+      admit(request, refused);
+      return refused;
     }
-    return HttpResponse.noContent()
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, String.join(", ", METHODS))
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, String.join(", ", HEADERS))
-        .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, SECONDS);
+    MutableHttpResponse<?> allowed =
+        HttpResponse.noContent()
+            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, String.join(", ", METHODS))
+            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, String.join(", ", HEADERS))
+            .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, SECONDS);
+    admit(request, allowed);
+    return allowed;
   }
 
   /** Says who may read the answer, whatever it is. */

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,8 +77,8 @@ class OtherOriginsTest {
         }
         head.append((char) next);
       }
-      List<String> lines = Arrays.asList(head.toString().split("\r\n"));
-      return new Head(Integer.parseInt(lines.getFirst().split(" ")[1]), lines);
+      List<String> lines = head.toString().lines().toList();
+      return new Head(Integer.parseInt(lines.getFirst().substring(9, 12)), lines);
     } catch (IOException broken) {
       throw new java.io.UncheckedIOException(broken);
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -138,6 +139,21 @@ class WebAppTest {
     }
     assertThat(scripts).isPositive();
     assertThat(sum).isLessThan(BUDGET);
+  }
+
+  @Test
+  void what_is_bundled_is_what_was_checked() throws IOException {
+    String packages = Files.readString(Path.of("../clients/web/package.json"));
+    String build = Files.readString(Path.of("../clients/web/pom.xml"));
+
+    assertThat(first("\"preact\": \"([^\"]+)\"", packages))
+        .isEqualTo(first("<preact.version>([^<]+)<", build));
+  }
+
+  private static String first(String pattern, String text) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
   }
 
   @Test
