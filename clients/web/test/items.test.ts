@@ -8,8 +8,17 @@ const MINUTE = 60_000;
 
 function message(seq: number, author: string, minutes: number, extra: Partial<Message> = {}): Message {
   return {
-    room: "r", seq, key: `key${seq}`, author, at: new Date(START + minutes * MINUTE).toISOString(), text: "t",
-    format: "plain", mentions: [], attachments: [], reactions: [], ...extra,
+    room: "r",
+    seq,
+    key: `key${seq}`,
+    author,
+    at: new Date(START + minutes * MINUTE).toISOString(),
+    text: "t",
+    format: "plain",
+    mentions: [],
+    attachments: [],
+    reactions: [],
+    ...extra,
   };
 }
 
@@ -17,7 +26,12 @@ function timeline(messages: readonly Message[], extra: Partial<Timeline> = {}): 
   return { messages, hasBefore: false, hasAfter: false, loading: "none", ...extra };
 }
 
-function told(messages: readonly Message[], newAfter?: number, pending: readonly Pending[] = [], extra: Partial<Timeline> = {}): string[] {
+function told(
+  messages: readonly Message[],
+  newAfter?: number,
+  pending: readonly Pending[] = [],
+  extra: Partial<Timeline> = {},
+): string[] {
   return items(timeline(messages, extra), pending, "me", newAfter).map((item) => {
     if (item.kind === "message") return `${item.key}${item.head ? "*" : ""}`;
     return item.kind === "pending" ? `${item.key}${item.head ? "*" : ""}` : item.kind;
@@ -27,14 +41,23 @@ function told(messages: readonly Message[], newAfter?: number, pending: readonly
 describe("the rows of a timeline", () => {
   test("messages of one person close together are one block", () => {
     expect(told([message(1, "a", 0), message(2, "a", 4), message(3, "a", 10), message(4, "b", 11)])).toEqual([
-      "start", "day", "m-1*", "m-2", "m-3*", "m-4*",
+      "start",
+      "day",
+      "m-1*",
+      "m-2",
+      "m-3*",
+      "m-4*",
     ]);
   });
 
   test("an answer, a forwarded message and a system message begin blocks", () => {
     const rows = told([
-      message(1, "a", 0), message(2, "a", 1, { replyTo: 1 }), message(3, "a", 1),
-      message(4, "a", 2, { forwarded: { room: "x", seq: 1, author: "b", at: "" } }), message(5, "a", 2, { system: true }), message(6, "a", 2),
+      message(1, "a", 0),
+      message(2, "a", 1, { replyTo: 1 }),
+      message(3, "a", 1),
+      message(4, "a", 2, { forwarded: { room: "x", seq: 1, author: "b", at: "" } }),
+      message(5, "a", 2, { system: true }),
+      message(6, "a", 2),
     ]);
     expect(rows).toEqual(["start", "day", "m-1*", "m-2*", "m-3", "m-4*", "m-5*", "m-6*"]);
   });
@@ -52,7 +75,12 @@ describe("the rows of a timeline", () => {
 
   test("what is on its way stands at the end, in the row that the message will have", () => {
     const pending: Pending = {
-      key: "key9", room: "r", text: "t", format: "plain", at: new Date(START + MINUTE).toISOString(), status: "queued",
+      key: "key9",
+      room: "r",
+      text: "t",
+      format: "plain",
+      at: new Date(START + MINUTE).toISOString(),
+      status: "queued",
     };
     const before = items(timeline([message(8, "me", 0)]), [pending], "me", undefined);
     const after = items(timeline([message(8, "me", 0), message(9, "me", 1)]), [], "me", undefined);
@@ -60,8 +88,19 @@ describe("the rows of a timeline", () => {
   });
 
   test("in the past there is nothing on its way, and more above", () => {
-    const pending: Pending = { key: "p", room: "r", text: "t", format: "plain", at: new Date(START).toISOString(), status: "sending" };
-    expect(told([message(8, "a", 0)], undefined, [pending], { hasAfter: true, hasBefore: true })).toEqual(["before", "day", "m-8*"]);
+    const pending: Pending = {
+      key: "p",
+      room: "r",
+      text: "t",
+      format: "plain",
+      at: new Date(START).toISOString(),
+      status: "sending",
+    };
+    expect(told([message(8, "a", 0)], undefined, [pending], { hasAfter: true, hasBefore: true })).toEqual([
+      "before",
+      "day",
+      "m-8*",
+    ]);
   });
 
   test("no two rows have the same key", () => {

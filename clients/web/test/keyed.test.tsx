@@ -52,7 +52,14 @@ test("a window that moves over keyed rows always has all of its rows, in their o
   for (let step = 0; step < 400; step++) {
     const start = random(60);
     const rows = Array.from({ length: 5 + random(30) }, (_, at) => `row-${start + at}`);
-    render(<ol>{rows.map((row) => <li key={row} id={row} />)}</ol>, root as never);
+    render(
+      <ol>
+        {rows.map((row) => (
+          <li key={row} id={row} />
+        ))}
+      </ol>,
+      root as never,
+    );
     const drawn = root.firstChild?.childNodes.map((each) => each.id);
     expect(drawn, `step ${step}`).toEqual(rows);
   }

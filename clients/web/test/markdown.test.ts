@@ -7,14 +7,22 @@ function told(parts: readonly Inline[]): string {
   return parts
     .map((part) => {
       switch (part.kind) {
-        case "text": return part.text;
-        case "break": return "¶";
-        case "code": return `\`${part.text}\``;
-        case "bold": return `*${told(part.inside)}*`;
-        case "italic": return `/${told(part.inside)}/`;
-        case "strike": return `-${told(part.inside)}-`;
-        case "link": return `<${part.href}|${told(part.inside)}>`;
-        case "mention": return `{${part.name}}`;
+        case "text":
+          return part.text;
+        case "break":
+          return "¶";
+        case "code":
+          return `\`${part.text}\``;
+        case "bold":
+          return `*${told(part.inside)}*`;
+        case "italic":
+          return `/${told(part.inside)}/`;
+        case "strike":
+          return `-${told(part.inside)}-`;
+        case "link":
+          return `<${part.href}|${told(part.inside)}>`;
+        case "mention":
+          return `{${part.name}}`;
       }
     })
     .join("");
@@ -22,10 +30,14 @@ function told(parts: readonly Inline[]): string {
 
 function block(it: Block): string {
   switch (it.kind) {
-    case "paragraph": return told(it.inside);
-    case "quote": return `> ${told(it.inside)}`;
-    case "code": return `[[${it.text}]]`;
-    case "list": return `${it.ordered ? `#${it.start}` : "-"} ${it.rows.map(told).join(" | ")}`;
+    case "paragraph":
+      return told(it.inside);
+    case "quote":
+      return `> ${told(it.inside)}`;
+    case "code":
+      return `[[${it.text}]]`;
+    case "list":
+      return `${it.ordered ? `#${it.start}` : "-"} ${it.rows.map(told).join(" | ")}`;
   }
 }
 
@@ -73,7 +85,12 @@ describe("Markdown", () => {
   test("blocks follow each other as they were written", () => {
     const text = "Intro\n\n- one\n- **two**\n\n3. three\n4. four\n> said\n> again\n```ts\nlet a = *1*;\n\nb\n```\nend";
     expect(read(text)).toEqual([
-      "Intro", "- one | *two*", "#3 three | four", "> said¶again", "[[let a = *1*;\n\nb]]", "end",
+      "Intro",
+      "- one | *two*",
+      "#3 three | four",
+      "> said¶again",
+      "[[let a = *1*;\n\nb]]",
+      "end",
     ]);
   });
 
@@ -105,7 +122,14 @@ describe("Markdown", () => {
 test("only addresses of the web and of mail are followed", () => {
   expect(safe("https://a.example")).toBe("https://a.example/");
   expect(safe("mailto:a@b.example")).toBe("mailto:a@b.example");
-  for (const bad of ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "data:,x", "//a.example", "nothing"]) {
+  for (const bad of [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "file:///etc/passwd",
+    "data:,x",
+    "//a.example",
+    "nothing",
+  ]) {
     expect(safe(bad), bad).toBeUndefined();
   }
 });

@@ -32,7 +32,11 @@ describe("times", () => {
   test("when somebody was here last", () => {
     const before = (minutes: number): string => new Date(now.getTime() - minutes * 60_000).toISOString();
     expect([0, 5, 59, 61, 13 * 60].map((minutes) => ago(before(minutes), now))).toEqual([
-      "just now", "5 min ago", "59 min ago", "1 h ago", "13 h ago",
+      "just now",
+      "5 min ago",
+      "59 min ago",
+      "1 h ago",
+      "13 h ago",
     ]);
     expect(ago(before(30 * 60), now)).toBe("yesterday");
   });
@@ -48,7 +52,9 @@ describe("drafts", () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
       removeItem: (key: string) => void kept.delete(key),
-      get length() { return kept.size; },
+      get length() {
+        return kept.size;
+      },
     } as Storage;
   };
   test("are there after a reload, for each room, thread and person apart", () => {
@@ -57,7 +63,12 @@ describe("drafts", () => {
     one.set("r", "hello");
     one.set("r", "in the thread", 7);
     const again = drafts("ann", disk);
-    expect([again.get("r"), again.get("r", 7), again.get("x"), drafts("bob", disk).get("r")]).toEqual(["hello", "in the thread", "", ""]);
+    expect([again.get("r"), again.get("r", 7), again.get("x"), drafts("bob", disk).get("r")]).toEqual([
+      "hello",
+      "in the thread",
+      "",
+      "",
+    ]);
     expect([again.has("r"), again.has("x")]).toEqual([true, false]);
   });
   test("what was sent leaves nothing behind", () => {
@@ -67,7 +78,15 @@ describe("drafts", () => {
     expect(disk.length).toBe(0);
   });
   test("live as long as the page where nothing can be stored", () => {
-    const broken = { getItem: () => { throw new Error("no"); }, setItem: () => { throw new Error("full"); }, removeItem: () => undefined };
+    const broken = {
+      getItem: () => {
+        throw new Error("no");
+      },
+      setItem: () => {
+        throw new Error("full");
+      },
+      removeItem: () => undefined,
+    };
     const kept = drafts("ann", broken);
     kept.set("r", "hello");
     expect(kept.get("r")).toBe("hello");
@@ -83,12 +102,26 @@ describe("mentions", () => {
     expect(mentionAt("hi @li there", 12)).toBeUndefined();
   });
   test("take the place of what was begun", () => {
-    expect(completed("hi @li there", { word: "li", from: 3, to: 6 }, "lina")).toEqual({ text: "hi @lina there", caret: 9 });
+    expect(completed("hi @li there", { word: "li", from: 3, to: 6 }, "lina")).toEqual({
+      text: "hi @lina there",
+      caret: 9,
+    });
     expect(completed("@l", { word: "l", from: 0, to: 2 }, "lina")).toEqual({ text: "@lina ", caret: 6 });
   });
   test("offer members by either name, never oneself, and everybody only where one may", () => {
-    const user = (id: string, displayName: string): User => ({ id, username: id, displayName, guest: false, createdAt: "" });
-    const users = new Map([user("ann", "Ann Rolf"), user("rob", "Robert"), user("me", "Ro Me"), user("zed", "Zed")].map((each) => [each.id, each]));
+    const user = (id: string, displayName: string): User => ({
+      id,
+      username: id,
+      displayName,
+      guest: false,
+      createdAt: "",
+    });
+    const users = new Map(
+      [user("ann", "Ann Rolf"), user("rob", "Robert"), user("me", "Ro Me"), user("zed", "Zed")].map((each) => [
+        each.id,
+        each,
+      ]),
+    );
     const members = new Map([...users.keys()].map((id) => [id, { user: id } as Member]));
     const room = { members } as unknown as RoomState;
     const found = (word: string, everybody: boolean): string[] =>
@@ -104,34 +137,58 @@ describe("marks", () => {
   const receipts = (...all: [number, number][]): ReadonlyMap<string, Receipt> =>
     new Map(all.map(([delivered, read], at) => [`u${at}`, { room: "r", user: `u${at}`, delivered, read }]));
   test.each([
-    [receipts(), 2, "sent", 0], [receipts([4, 0]), 2, "sent", 0], [receipts([5, 4]), 2, "delivered", 0],
-    [receipts([5, 5]), 2, "read", 1], [receipts([5, 5], [9, 9]), 2, "read-by-all", 2],
+    [receipts(), 2, "sent", 0],
+    [receipts([4, 0]), 2, "sent", 0],
+    [receipts([5, 4]), 2, "delivered", 0],
+    [receipts([5, 5]), 2, "read", 1],
+    [receipts([5, 5], [9, 9]), 2, "read-by-all", 2],
   ] as const)("%#", (all, others, state, readers) => {
     expect(markOf(5, all, others)).toEqual({ state, readers });
   });
   test("are told in words", () => {
-    expect([inWords("sent", 0, false), inWords("read", 3, false), inWords("read-by-all", 3, false), inWords("read-by-all", 1, true)]).toEqual([
-      "Sent", "Read by 3", "Read by everyone", "Read",
-    ]);
+    expect([
+      inWords("sent", 0, false),
+      inWords("read", 3, false),
+      inWords("read-by-all", 3, false),
+      inWords("read-by-all", 1, true),
+    ]).toEqual(["Sent", "Read by 3", "Read by everyone", "Read"]);
   });
 });
 
 test("names are listed, counted and shortened", () => {
   expect([[], ["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D"]].map((names) => listed(names))).toEqual([
-    "", "A", "A and B", "A, B and C", "A, B and 2 others",
+    "",
+    "A",
+    "A and B",
+    "A, B and C",
+    "A, B and 2 others",
   ]);
   expect([counted(1, "reply", "replies"), counted(2, "reply", "replies")]).toEqual(["1 reply", "2 replies"]);
   expect([typingWords([]), typingWords(["A"]), typingWords(["A", "B"]), typingWords(["A", "B", "C", "D"])]).toEqual([
-    "", "A is typing", "A and B are typing", "Several people are typing",
+    "",
+    "A is typing",
+    "A and B are typing",
+    "Several people are typing",
   ]);
-  expect(["Mei Tanaka", "ann", "", "🎉", "Ann van der Lee", "(bob)"].map(initials)).toEqual(["MT", "A", "?", "?", "AL", "B"]);
+  expect(["Mei Tanaka", "ann", "", "🎉", "Ann van der Lee", "(bob)"].map(initials)).toEqual([
+    "MT",
+    "A",
+    "?",
+    "?",
+    "AL",
+    "B",
+  ]);
   expect([roomName({ kind: "direct" }, "Ann"), roomName({ kind: "channel", name: "tea" })]).toEqual(["Ann", "tea"]);
 });
 
 test("places go into the address and come back", () => {
   const places: Route[] = [
-    { name: "home" }, { name: "invite", code: "a/b c" }, { name: "room", room: "r" }, { name: "room", room: "r", jump: 12 },
-    { name: "room", room: "r", panel: { name: "details" } }, { name: "room", room: "r", panel: { name: "thread", root: 5 } },
+    { name: "home" },
+    { name: "invite", code: "a/b c" },
+    { name: "room", room: "r" },
+    { name: "room", room: "r", jump: 12 },
+    { name: "room", room: "r", panel: { name: "details" } },
+    { name: "room", room: "r", panel: { name: "thread", root: 5 } },
   ];
   for (const place of places) expect(parse(format(place))).toEqual(place);
   for (const wrong of ["", "#", "#/rooms/", "#/nowhere", "#/invite/"]) expect(parse(wrong)).toEqual({ name: "home" });
@@ -140,14 +197,31 @@ test("places go into the address and come back", () => {
 });
 
 test("what was looked for is marked, and nothing is lost", () => {
-  expect(pieces("a cat sat", [[2, 5], [6, 9]])).toEqual([
-    { part: "a ", marked: false }, { part: "cat", marked: true }, { part: " ", marked: false }, { part: "sat", marked: true },
+  expect(
+    pieces("a cat sat", [
+      [2, 5],
+      [6, 9],
+    ]),
+  ).toEqual([
+    { part: "a ", marked: false },
+    { part: "cat", marked: true },
+    { part: " ", marked: false },
+    { part: "sat", marked: true },
   ]);
-  expect(pieces("abc", [[2, 1], [0, 1], [0, 2]]).map((each) => each.part).join("")).toBe("abc");
+  expect(
+    pieces("abc", [
+      [2, 1],
+      [0, 1],
+      [0, 2],
+    ])
+      .map((each) => each.part)
+      .join(""),
+  ).toBe("abc");
 });
 
 test("a thread is what was loaded, with what the timeline knows better", () => {
-  const message = (seq: number, text: string, thread?: number) => ({ seq, text, ...(thread === undefined ? {} : { thread }) }) as never;
+  const message = (seq: number, text: string, thread?: number) =>
+    ({ seq, text, ...(thread === undefined ? {} : { thread }) }) as never;
   const loaded = [message(5, "root"), message(7, "old", 5)];
   const live = [message(5, "root, edited"), message(6, "elsewhere"), message(7, "edited", 5), message(9, "new", 5)];
   expect(merged(5, loaded, live).map((each) => each.text)).toEqual(["root, edited", "edited", "new"]);

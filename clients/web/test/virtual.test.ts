@@ -12,14 +12,27 @@ describe("the arithmetic of a window", () => {
   });
 
   test("which item is at a height", () => {
-    expect([-5, 0, 9, 10, 29, 30, 59, 60, 99, 500].map((y) => indexAt(tops, y))).toEqual([0, 0, 0, 1, 1, 2, 2, 3, 3, 3]);
-    expect(indexAt(offsets([], () => 1), 10)).toBe(0);
+    expect([-5, 0, 9, 10, 29, 30, 59, 60, 99, 500].map((y) => indexAt(tops, y))).toEqual([
+      0, 0, 0, 1, 1, 2, 2, 3, 3, 3,
+    ]);
+    expect(
+      indexAt(
+        offsets([], () => 1),
+        10,
+      ),
+    ).toBe(0);
   });
 
   test("which items touch a stretch", () => {
     expect(rangeOf(tops, 12, 31)).toEqual({ start: 1, end: 3 });
     expect(rangeOf(tops, -100, 1_000)).toEqual({ start: 0, end: 4 });
-    expect(rangeOf(offsets([], () => 1), 0, 100)).toEqual({ start: 0, end: 0 });
+    expect(
+      rangeOf(
+        offsets([], () => 1),
+        0,
+        100,
+      ),
+    ).toEqual({ start: 0, end: 0 });
     expect(within({ start: 1, end: 2 }, { start: 0, end: 2 })).toBe(true);
     expect(within({ start: 1, end: 3 }, { start: 1, end: 2 })).toBe(false);
   });
@@ -28,7 +41,15 @@ describe("the arithmetic of a window", () => {
     expect(anchorAt(50, keys, tops, 50, 8)).toEqual({ at: "end" });
     expect(anchorAt(45, keys, tops, 50, 8)).toEqual({ at: "end" });
     expect(anchorAt(15, keys, tops, 50, 8)).toEqual({ at: "item", key: "b", offset: -5 });
-    expect(anchorAt(0, [], offsets([], () => 1), 50, 8)).toEqual({ at: "end" });
+    expect(
+      anchorAt(
+        0,
+        [],
+        offsets([], () => 1),
+        50,
+        8,
+      ),
+    ).toEqual({ at: "end" });
     expect(anchorAt(50, keys, tops, 50, -Infinity)).toEqual({ at: "item", key: "c", offset: -20 });
   });
 

@@ -13,7 +13,7 @@ export function Beginning({ room, name }: { readonly room: RoomState; readonly n
       <p>
         {kind === "direct"
           ? `This is the beginning of your conversation with ${name}.`
-          : `This is the beginning of ${kind === "channel" ? "the channel" : "the group"}, created on ${longDate(createdAt)}.`}
+          : `This is the beginning of the ${kind}, created on ${longDate(createdAt)}.`}
       </p>
       {topic === undefined ? null : <p class="quiet">{topic}</p>}
     </div>

@@ -66,9 +66,20 @@ export function BrowseDialog({ onClose, onCreate }: Props): JSX.Element {
       <label class="search-field">
         <Search size={18} />
         <span class="sr-only">Find a channel</span>
-        <input type="search" placeholder="Find a channel by name or topic" autocomplete="off" data-autofocus value={wanted} onInput={(event) => want(event.currentTarget.value)} />
+        <input
+          type="search"
+          placeholder="Find a channel by name or topic"
+          autocomplete="off"
+          data-autofocus
+          value={wanted}
+          onInput={(event) => want(event.currentTarget.value)}
+        />
       </label>
-      {failure === undefined ? null : <p class="failure" role="alert">{failure}</p>}
+      {failure === undefined ? null : (
+        <p class="failure" role="alert">
+          {failure}
+        </p>
+      )}
       <ul class="results">
         {found?.map((room) => {
           const joined = room.me !== undefined || mine?.some((each) => each.room === room.id) === true;
@@ -89,7 +100,9 @@ export function BrowseDialog({ onClose, onCreate }: Props): JSX.Element {
         })}
       </ul>
       {found?.length === 0 ? (
-        <p class="nothing">{query === "" ? "There are no channels yet. Create the first one." : "No channel is called that."}</p>
+        <p class="nothing">
+          {query === "" ? "There are no channels yet. Create the first one." : "No channel is called that."}
+        </p>
       ) : null}
       {next === undefined ? null : (
         <button type="button" class="link-button" onClick={() => void further()}>

@@ -48,13 +48,29 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }): JSX
         </fieldset>
         <label class="label">
           Name
-          <input class="field" required maxLength={100} data-autofocus autocomplete="off" placeholder="spring-launch" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            class="field"
+            required
+            maxLength={100}
+            data-autofocus
+            autocomplete="off"
+            placeholder="spring-launch"
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </label>
         <label class="label">
           <span>
             Topic <span class="quiet">(optional)</span>
           </span>
-          <input class="field" maxLength={250} autocomplete="off" placeholder="What is it about?" value={topic} onInput={(event) => setTopic(event.currentTarget.value)} />
+          <input
+            class="field"
+            maxLength={250}
+            autocomplete="off"
+            placeholder="What is it about?"
+            value={topic}
+            onInput={(event) => setTopic(event.currentTarget.value)}
+          />
         </label>
         <div class="dialog-actions">
           <button type="button" class="button" onClick={onClose}>

@@ -25,7 +25,13 @@ export function governs(role: Role): boolean {
 }
 
 /** What a room is, who is in it, and one's own choices for it. */
-export function DetailsPanel({ room, onClose }: { readonly room: RoomState; readonly onClose: () => void }): JSX.Element {
+export function DetailsPanel({
+  room,
+  onClose,
+}: {
+  readonly room: RoomState;
+  readonly onClose: () => void;
+}): JSX.Element {
   const chat = useChat();
   const { attempt, tell } = useNotices();
   const name = useRoomName(room);
@@ -42,7 +48,10 @@ export function DetailsPanel({ room, onClose }: { readonly room: RoomState; read
   };
   const leave = (): void => {
     close();
-    void attempt("leave", chat.leave(id).then(() => go({ name: "home" })));
+    void attempt(
+      "leave",
+      chat.leave(id).then(() => go({ name: "home" })),
+    );
   };
 
   return (
@@ -74,7 +83,9 @@ export function DetailsPanel({ room, onClose }: { readonly room: RoomState; read
             <select
               class="field"
               value={view.me.notify}
-              onChange={(event) => void attempt("change that", chat.preferences(id, { notify: event.currentTarget.value as Notify }))}
+              onChange={(event) =>
+                void attempt("change that", chat.preferences(id, { notify: event.currentTarget.value as Notify }))
+              }
             >
               {Object.entries(NOTIFY).map(([value, words]) => (
                 <option key={value} value={value}>
@@ -87,10 +98,16 @@ export function DetailsPanel({ room, onClose }: { readonly room: RoomState; read
         {!direct && may(room, "invite") ? (
           <section class="details-part details-list">
             <button type="button" class="menu-item" onClick={() => show("add")}>
-              <span class="menu-icon"><AddPerson size={18} /></span> Add people
+              <span class="menu-icon">
+                <AddPerson size={18} />
+              </span>{" "}
+              Add people
             </button>
             <button type="button" class="menu-item" onClick={() => void attempt("make a link", invite())}>
-              <span class="menu-icon"><Link size={18} /></span> Copy an invitation link
+              <span class="menu-icon">
+                <Link size={18} />
+              </span>{" "}
+              Copy an invitation link
             </button>
           </section>
         ) : null}
@@ -98,7 +115,10 @@ export function DetailsPanel({ room, onClose }: { readonly room: RoomState; read
         {direct ? null : (
           <section class="details-part details-list">
             <button type="button" class="menu-item danger" onClick={() => show("leave")}>
-              <span class="menu-icon"><Leave size={18} /></span> Leave this room
+              <span class="menu-icon">
+                <Leave size={18} />
+              </span>{" "}
+              Leave this room
             </button>
           </section>
         )}

@@ -6,7 +6,13 @@ import { Dialog } from "../ui/dialog.js";
 import { useNotices } from "../ui/notices.js";
 
 /** A room's name and topic, and whether anything can be added to it. */
-export function EditRoomDialog({ room, onClose }: { readonly room: RoomState; readonly onClose: () => void }): JSX.Element {
+export function EditRoomDialog({
+  room,
+  onClose,
+}: {
+  readonly room: RoomState;
+  readonly onClose: () => void;
+}): JSX.Element {
   const chat = useChat();
   const { attempt } = useNotices();
   const [name, setName] = useState(room.view.name ?? "");
@@ -22,7 +28,14 @@ export function EditRoomDialog({ room, onClose }: { readonly room: RoomState; re
       <form class="form" onSubmit={(event) => void save(event)}>
         <label class="label">
           Name
-          <input class="field" required maxLength={100} data-autofocus value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            class="field"
+            required
+            maxLength={100}
+            data-autofocus
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </label>
         <label class="label">
           Topic

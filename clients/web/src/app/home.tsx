@@ -39,8 +39,14 @@ export function Home({ open }: { readonly open: (window: Window) => void }): JSX
 export function Bubbles(): JSX.Element {
   return (
     <svg class="bubbles" width="132" height="96" viewBox="0 0 132 96" aria-hidden="true" focusable="false">
-      <path class="bubble-one" d="M16 6h62a12 12 0 0 1 12 12v20a12 12 0 0 1-12 12H36L22 62V50h-6A12 12 0 0 1 4 38V18A12 12 0 0 1 16 6Z" />
-      <path class="bubble-two" d="M60 34h56a12 12 0 0 1 12 12v18a12 12 0 0 1-12 12h-4v14L98 76H60a12 12 0 0 1-12-12V46a12 12 0 0 1 12-12Z" />
+      <path
+        class="bubble-one"
+        d="M16 6h62a12 12 0 0 1 12 12v20a12 12 0 0 1-12 12H36L22 62V50h-6A12 12 0 0 1 4 38V18A12 12 0 0 1 16 6Z"
+      />
+      <path
+        class="bubble-two"
+        d="M60 34h56a12 12 0 0 1 12 12v18a12 12 0 0 1-12 12h-4v14L98 76H60a12 12 0 0 1-12-12V46a12 12 0 0 1 12-12Z"
+      />
       <g class="bubble-lines">
         <path d="M64 50h46M64 60h30" />
       </g>

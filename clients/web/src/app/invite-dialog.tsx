@@ -38,8 +38,18 @@ export function InviteDialog({ code, onClose }: { readonly code: string; readonl
         </>
       }
     >
-      {failure === undefined ? null : <p class="failure" role="alert">{failure}</p>}
-      {offer === undefined ? failure === undefined ? <p class="quiet">One moment…</p> : null : <Offered offer={offer} />}
+      {failure === undefined ? null : (
+        <p class="failure" role="alert">
+          {failure}
+        </p>
+      )}
+      {offer === undefined ? (
+        failure === undefined ? (
+          <p class="quiet">One moment…</p>
+        ) : null
+      ) : (
+        <Offered offer={offer} />
+      )}
     </Dialog>
   );
 }

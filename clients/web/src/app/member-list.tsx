@@ -40,7 +40,9 @@ export function MemberList({ room }: { readonly room: RoomState }): JSX.Element 
           <MemberRow key={member.user} member={member} room={room} />
         ))}
       </ul>
-      {all.length > SHOWN ? <p class="quiet">{(all.length - SHOWN).toLocaleString()} more: find them by name.</p> : null}
+      {all.length > SHOWN ? (
+        <p class="quiet">{(all.length - SHOWN).toLocaleString()} more: find them by name.</p>
+      ) : null}
     </section>
   );
 }
@@ -62,7 +64,14 @@ function MemberRow({ member, room }: { readonly member: Member; readonly room: R
       </span>
       {member.role === "member" ? null : <span class="tag">{member.role}</span>}
       {member.user === me ? null : (
-        <button ref={button} type="button" class="icon-button" aria-label={`More about ${name}`} aria-haspopup="menu" onClick={() => show(true)}>
+        <button
+          ref={button}
+          type="button"
+          class="icon-button"
+          aria-label={`More about ${name}`}
+          aria-haspopup="menu"
+          onClick={() => show(true)}
+        >
           <More size={18} />
         </button>
       )}
@@ -103,7 +112,11 @@ function MemberMenu({ member, name, room, anchor, onClose }: MenuProps): JSX.Ele
           ))
         : null}
       {above ? (
-        <MenuItem icon={<Close size={18} />} danger onClick={then(`remove ${name}`, () => chat.removeMember(room.room, member.user))}>
+        <MenuItem
+          icon={<Close size={18} />}
+          danger
+          onClick={then(`remove ${name}`, () => chat.removeMember(room.room, member.user))}
+        >
           Remove from the room
         </MenuItem>
       ) : null}

@@ -16,7 +16,8 @@ export function Panel({ title, onClose, children }: Props): JSX.Element {
     const before = document.activeElement;
     head.current?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body) before.focus();
+      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body)
+        before.focus();
     };
   }, []);
   return (

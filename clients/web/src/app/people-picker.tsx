@@ -71,7 +71,11 @@ export function PeoplePicker({ label, without, onPick, action }: Props): JSX.Ele
           }}
         />
       </label>
-      {failure === undefined ? null : <p class="failure" role="alert">{failure}</p>}
+      {failure === undefined ? null : (
+        <p class="failure" role="alert">
+          {failure}
+        </p>
+      )}
       <ul class="results">
         {offered?.map((user) => (
           <li key={user.id}>
@@ -92,7 +96,9 @@ export function PeoplePicker({ label, without, onPick, action }: Props): JSX.Ele
           </li>
         ))}
       </ul>
-      {offered?.length === 0 ? <p class="nothing">{query === "" ? "There is nobody else yet." : "Nobody is called that."}</p> : null}
+      {offered?.length === 0 ? (
+        <p class="nothing">{query === "" ? "There is nobody else yet." : "Nobody is called that."}</p>
+      ) : null}
     </div>
   );
 }

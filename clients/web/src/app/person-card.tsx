@@ -33,7 +33,9 @@ export function PersonCard({ shown, room, onClose }: Props): JSX.Element {
   const here = presence?.status ?? "offline";
   const block = (): void => {
     onClose();
-    void attempt("block them", chat.block(user)).then(() => tell(`${name} is blocked. Neither of you sees the other's messages in a direct room.`));
+    void attempt("block them", chat.block(user)).then(() =>
+      tell(`${name} is blocked. Neither of you sees the other's messages in a direct room.`),
+    );
   };
   return (
     <Popover anchor={{ current: anchor }} onClose={onClose} label={name} role="dialog">
@@ -48,7 +50,9 @@ export function PersonCard({ shown, room, onClose }: Props): JSX.Element {
           </p>
           {user === me ? null : (
             <p class="quiet">
-              {here === "offline" && presence?.lastSeenAt !== undefined ? `Last here ${ago(presence.lastSeenAt, new Date())}` : STATUS[here]}
+              {here === "offline" && presence?.lastSeenAt !== undefined
+                ? `Last here ${ago(presence.lastSeenAt, new Date())}`
+                : STATUS[here]}
             </p>
           )}
         </div>

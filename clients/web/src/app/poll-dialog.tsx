@@ -38,7 +38,15 @@ function PollDialog({ room, onClose }: { readonly room: RoomId; readonly onClose
       <form class="form" onSubmit={send}>
         <label class="label">
           Question
-          <input class="field" required maxLength={300} data-autofocus autocomplete="off" value={question} onInput={(event) => ask(event.currentTarget.value)} />
+          <input
+            class="field"
+            required
+            maxLength={300}
+            data-autofocus
+            autocomplete="off"
+            value={question}
+            onInput={(event) => ask(event.currentTarget.value)}
+          />
         </label>
         <fieldset class="choices">
           <legend>Answers</legend>
@@ -57,7 +65,12 @@ function PollDialog({ room, onClose }: { readonly room: RoomId; readonly onClose
                 }}
               />
               {options.length > 2 ? (
-                <button type="button" class="icon-button" aria-label={`Remove answer ${at + 1}`} onClick={() => change((all) => all.filter((_, index) => index !== at))}>
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={`Remove answer ${at + 1}`}
+                  onClick={() => change((all) => all.filter((_, index) => index !== at))}
+                >
                   <Close size={16} />
                 </button>
               ) : null}

@@ -64,7 +64,13 @@ export function ProfileDialog({ onClose, onLogout }: Props): JSX.Element {
         <label class="label">
           Display name
           <span class="field-row">
-            <input class="field" required maxLength={64} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+            <input
+              class="field"
+              required
+              maxLength={64}
+              value={name}
+              onInput={(event) => setName(event.currentTarget.value)}
+            />
             <button type="submit" class="button" disabled={name.trim() === "" || name.trim() === me?.displayName}>
               Save
             </button>
@@ -103,7 +109,13 @@ function Segments<T extends string>({ label, choices, chosen, onChoose }: Segmen
       <span>{label}</span>
       <div class="segments" role="group" aria-label={label}>
         {choices.map(([value, words]) => (
-          <button key={value} type="button" class="segment" aria-pressed={value === chosen} onClick={() => onChoose(value)}>
+          <button
+            key={value}
+            type="button"
+            class="segment"
+            aria-pressed={value === chosen}
+            onClick={() => onChoose(value)}
+          >
             {words}
           </button>
         ))}

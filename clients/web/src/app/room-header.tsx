@@ -31,7 +31,12 @@ export function RoomHeader({ room, open, details }: Props): JSX.Element {
       <button type="button" class="icon-button" aria-label="Search" title="Search" onClick={() => open("search")}>
         <Search />
       </button>
-      <a class="icon-button" href={format({ name: "room", room: id, panel: { name: "pins" } })} aria-label="Pinned messages" title="Pinned messages">
+      <a
+        class="icon-button"
+        href={format({ name: "room", room: id, panel: { name: "pins" } })}
+        aria-label="Pinned messages"
+        title="Pinned messages"
+      >
         <Pin />
       </a>
       <button
@@ -40,7 +45,9 @@ export function RoomHeader({ room, open, details }: Props): JSX.Element {
         aria-label="Room details"
         title="Details"
         aria-pressed={details}
-        onClick={() => go(details ? { name: "room", room: id } : { name: "room", room: id, panel: { name: "details" } })}
+        onClick={() =>
+          go(details ? { name: "room", room: id } : { name: "room", room: id, panel: { name: "details" } })
+        }
       >
         <Info />
       </button>
@@ -54,7 +61,10 @@ function Under({ room }: { readonly room: RoomState }): JSX.Element | null {
   const { kind, topic } = room.view;
   if (kind === "direct") {
     const status = presence?.status ?? "offline";
-    const seen = status === "offline" && presence?.lastSeenAt !== undefined ? `Last here ${ago(presence.lastSeenAt, new Date())}` : STATUS[status];
+    const seen =
+      status === "offline" && presence?.lastSeenAt !== undefined
+        ? `Last here ${ago(presence.lastSeenAt, new Date())}`
+        : STATUS[status];
     return <p class="room-under">{seen}</p>;
   }
   const people = room.members.size === 0 ? "" : counted(room.members.size, "member");

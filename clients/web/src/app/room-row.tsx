@@ -85,7 +85,8 @@ function LastWords({ room, draft }: { readonly room: RoomState; readonly draft: 
   }
   if (last === undefined) return <span class="room-last">No messages yet</span>;
   const said = last.deletedAt === undefined ? excerpt(last.text, 90) : "deleted a message";
-  const by = last.author === me ? "You: " : kind === "direct" ? "" : `${nameOf(users, last.author).split(" ")[0] ?? ""}: `;
+  const by =
+    last.author === me ? "You: " : kind === "direct" ? "" : `${nameOf(users, last.author).split(" ")[0] ?? ""}: `;
   return (
     <span class="room-last">
       {last.system === true ? "" : by}
@@ -103,7 +104,10 @@ interface BadgeProps {
 function Badge({ unread, mentions, muted }: BadgeProps): JSX.Element | null {
   if (unread === 0) return null;
   const count = unread > 99 ? "99+" : String(unread);
-  const words = mentions > 0 ? `${counted(unread, "unread message")}, ${counted(mentions, "mention")}` : counted(unread, "unread message");
+  const words =
+    mentions > 0
+      ? `${counted(unread, "unread message")}, ${counted(mentions, "mention")}`
+      : counted(unread, "unread message");
   return (
     <span class={`badge${mentions > 0 ? " badge-mention" : muted ? " badge-muted" : ""}`}>
       <span aria-hidden="true">{mentions > 0 ? `@${unread === mentions ? "" : " "}${count}` : count}</span>

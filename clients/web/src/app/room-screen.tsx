@@ -94,10 +94,17 @@ function Conversation({ room, jump, count }: ConversationProps): JSX.Element {
 
   const { timeline } = room;
   const { attempt } = useNotices();
-  const far = wanted !== undefined && timeline !== undefined && timeline.loading !== "first" && nearest(timeline, wanted.seq) === undefined;
+  const far =
+    wanted !== undefined &&
+    timeline !== undefined &&
+    timeline.loading !== "first" &&
+    nearest(timeline, wanted.seq) === undefined;
   useEffect(() => {
-    if (!far || wanted === undefined) return;
-    void attempt("go to that message", chat.open(id, { around: wanted.seq }).then(() => true)).then((done) => {
+    if (!far) return;
+    void attempt(
+      "go to that message",
+      chat.open(id, { around: wanted.seq }).then(() => true),
+    ).then((done) => {
       if (done === undefined) want(undefined);
     });
   }, [far, wanted]);

@@ -2,9 +2,7 @@ import type { RoomId, Seq } from "@parlance/client";
 import { useEffect, useState } from "preact/hooks";
 
 /** What is beside a room's messages. */
-export type Panel =
-  | { readonly name: "details" | "pins" }
-  | { readonly name: "thread"; readonly root: Seq };
+export type Panel = { readonly name: "details" | "pins" } | { readonly name: "thread"; readonly root: Seq };
 
 /** A place in the app; its address is the part after the #, so that the server needs to know nothing of it. */
 export type Route =
@@ -13,7 +11,10 @@ export type Route =
   | { readonly name: "room"; readonly room: RoomId; readonly jump?: Seq; readonly panel?: Panel };
 
 export function parse(hash: string): Route {
-  const [place, id, what, which] = hash.replace(/^#?\/?/, "").split("/").map(decoded);
+  const [place, id, what, which] = hash
+    .replace(/^#?\/?/, "")
+    .split("/")
+    .map(decoded);
   if (place === "invite" && id !== undefined && id !== "") return { name: "invite", code: id };
   if (place !== "rooms" || id === undefined || id === "") return { name: "home" };
   const seq = Number(which);

@@ -117,19 +117,30 @@ export function SearchDialog({ room, onClose }: Props): JSX.Element {
       <div class="hits" id={`${id}-hits`} role="listbox" aria-label="Found">
         {rooms.length === 0 ? null : (
           <div role="group" aria-label="Rooms">
-            <h3 class="eyebrow" role="presentation">{words === "" ? "Recent" : "Rooms"}</h3>
+            <h3 class="eyebrow" role="presentation">
+              {words === "" ? "Recent" : "Rooms"}
+            </h3>
             {rooms.map((each, at) => row({ kind: "room", room: each }, at, <RoomHit room={each} />))}
           </div>
         )}
         {found === undefined || found.length === 0 ? null : (
           <div role="group" aria-label="Messages">
-            <h3 class="eyebrow" role="presentation">Messages</h3>
-            {found.map((each, at) => row({ kind: "message", found: each }, rooms.length + at, <MessageHit found={each} />))}
+            <h3 class="eyebrow" role="presentation">
+              Messages
+            </h3>
+            {found.map((each, at) =>
+              row({ kind: "message", found: each }, rooms.length + at, <MessageHit found={each} />),
+            )}
           </div>
         )}
       </div>
       <p class="nothing" role="status">
-        {failure ?? (found?.length === 0 && rooms.length === 0 ? `Nothing is found for “${query}”.` : words.length > 0 && found !== undefined ? "" : "")}
+        {failure ??
+          (found?.length === 0 && rooms.length === 0
+            ? `Nothing is found for “${query}”.`
+            : words.length > 0 && found !== undefined
+              ? ""
+              : "")}
       </p>
     </Dialog>
   );

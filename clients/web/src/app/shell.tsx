@@ -24,7 +24,8 @@ export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Elem
   useTitle();
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k")
+        return;
       event.preventDefault();
       open("search");
     };
@@ -41,7 +42,11 @@ export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Elem
       </a>
       <Sidebar current={room} open={open} />
       <main id="main" class="main" tabIndex={-1}>
-        {route.name === "room" ? <RoomScreen key={route.room} route={route} count={count} open={open} /> : <Home open={open} />}
+        {route.name === "room" ? (
+          <RoomScreen key={route.room} route={route} count={count} open={open} />
+        ) : (
+          <Home open={open} />
+        )}
       </main>
       {window === "search" ? <SearchDialog room={room} onClose={close} /> : null}
       {window === "browse" ? <BrowseDialog onClose={close} onCreate={() => open("create")} /> : null}

@@ -57,7 +57,15 @@ function NewButton({ open }: { readonly open: (window: Window) => void }): JSX.E
   };
   return (
     <>
-      <button ref={button} type="button" class="icon-button" aria-label="New conversation" title="New conversation" aria-haspopup="menu" onClick={() => show(true)}>
+      <button
+        ref={button}
+        type="button"
+        class="icon-button"
+        aria-label="New conversation"
+        title="New conversation"
+        aria-haspopup="menu"
+        onClick={() => show(true)}
+      >
         <Compose />
       </button>
       {shown ? (
@@ -89,7 +97,12 @@ function Rooms({ current, open }: Props): JSX.Element {
     );
   }
   const row = (room: RoomState): JSX.Element => (
-    <RoomRow key={room.room} room={room} current={room.room === current} draft={room.room !== current && kept.has(room.room)} />
+    <RoomRow
+      key={room.room}
+      room={room}
+      current={room.room === current}
+      draft={room.room !== current && kept.has(room.room)}
+    />
   );
   const favourites = rooms.filter((room) => room.view.me.favourite);
   const direct = rooms.filter((room) => !room.view.me.favourite && room.view.kind === "direct");
@@ -111,7 +124,13 @@ function Rooms({ current, open }: Props): JSX.Element {
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ComponentChildren[] }): JSX.Element | null {
+function Group({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren[];
+}): JSX.Element | null {
   if (children.length === 0) return null;
   return (
     <section>

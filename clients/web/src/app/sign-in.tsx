@@ -41,7 +41,8 @@ export function SignIn({ server, why, onSession }: Props): JSX.Element {
     } catch (wrong) {
       if (!(wrong instanceof ParlanceError)) throw wrong;
       fail(wrong);
-      const field = form.current?.querySelector<HTMLElement>("[aria-invalid='true']") ?? form.current?.querySelector("input");
+      const field =
+        form.current?.querySelector<HTMLElement>("[aria-invalid='true']") ?? form.current?.querySelector("input");
       field?.focus();
     } finally {
       work(false);
@@ -84,7 +85,9 @@ export function SignIn({ server, why, onSession }: Props): JSX.Element {
               value={values.username}
               onValue={set("username")}
               problem={wrong("username")}
-              {...(way === "register" ? { hint: "Letters a to z, digits, dot, dash: this is how others mention you." } : {})}
+              {...(way === "register"
+                ? { hint: "Letters a to z, digits, dot, dash: this is how others mention you." }
+                : {})}
             />
           )}
           {way === "login" ? null : (
@@ -124,7 +127,11 @@ export function SignIn({ server, why, onSession }: Props): JSX.Element {
   );
 }
 
-function enter(server: string, way: Way, values: { username: string; password: string; displayName: string }): Promise<Session> {
+function enter(
+  server: string,
+  way: Way,
+  values: { username: string; password: string; displayName: string },
+): Promise<Session> {
   const { password } = values;
   const username = values.username.trim();
   const displayName = values.displayName.trim();

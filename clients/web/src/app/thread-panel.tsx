@@ -38,7 +38,11 @@ export function ThreadPanel({ room, root, onClose }: Props): JSX.Element {
     fail(undefined);
     try {
       const oldest = loaded?.find((message) => message.seq !== root);
-      const page = await chat.thread(id, root, oldest === undefined ? { limit: PAGE } : { before: oldest.seq, limit: PAGE });
+      const page = await chat.thread(
+        id,
+        root,
+        oldest === undefined ? { limit: PAGE } : { before: oldest.seq, limit: PAGE },
+      );
       load([page.root, ...page.items, ...(loaded ?? [])]);
       setBefore(page.hasBefore);
     } catch (wrong) {
@@ -47,7 +51,10 @@ export function ThreadPanel({ room, root, onClose }: Props): JSX.Element {
   };
   useEffect(() => void fetchPage(), []);
 
-  const messages = useMemo(() => merged(root, loaded ?? [], room.timeline?.messages ?? []), [root, loaded, room.timeline?.messages]);
+  const messages = useMemo(
+    () => merged(root, loaded ?? [], room.timeline?.messages ?? []),
+    [root, loaded, room.timeline?.messages],
+  );
   useKnown(useMemo(() => [...new Set(messages.map((message) => message.author))], [messages]));
   const pending = room.pending.filter((each) => each.replyTo === root);
   const latest = messages.at(-1)?.seq ?? root;
@@ -120,7 +127,9 @@ export function ThreadPanel({ room, root, onClose }: Props): JSX.Element {
             <input
               type="checkbox"
               checked={following}
-              onChange={(event) => void attempt("change that", chat.changeThread(id, root, { following: event.currentTarget.checked }))}
+              onChange={(event) =>
+                void attempt("change that", chat.changeThread(id, root, { following: event.currentTarget.checked }))
+              }
             />
             Notify me of new replies
           </label>

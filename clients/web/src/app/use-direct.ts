@@ -9,7 +9,10 @@ export function useDirect(then?: () => void): (user: UserId) => void {
   const { attempt } = useNotices();
   return (user) => {
     const known = chat.state.get().rooms?.find((room) => room.view.kind === "direct" && room.peer === user);
-    const found = known === undefined ? chat.createRoom({ kind: "direct", members: [user] }).then((room) => room.id) : Promise.resolve(known.room);
+    const found =
+      known === undefined
+        ? chat.createRoom({ kind: "direct", members: [user] }).then((room) => room.id)
+        : Promise.resolve(known.room);
     void attempt("open the conversation", found).then((room) => {
       if (room === undefined) return;
       then?.();

@@ -5,7 +5,10 @@ import { useChatState } from "./chat-context.js";
 import { excerpt } from "./markup.js";
 import { nameOf } from "./names.js";
 
-/** Tells screen readers what others say while the room is open: what is new at the end, and nothing that was scrolled to. */
+/**
+ * Tells screen readers what others say while the room is open: what is new at the end, and nothing that was scrolled
+ * to.
+ */
 export function Announcer(props: { readonly messages: readonly Message[]; readonly live: boolean }): JSX.Element {
   const { messages, live } = props;
   const me = useChatState((state) => state.me?.id);

@@ -25,7 +25,7 @@ export const Avatar = memo(function Avatar({ id, name, size = "medium", square =
 
 export function initials(name: string): string {
   const words = name.split(/[\s._-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letter = (word: string | undefined): string => [...(word ?? "").replace(/[^\p{L}\p{N}]/gu, "")][0] ?? "";
+  const letter = (word: string | undefined): string => /[\p{L}\p{N}]/u.exec(word ?? "")?.[0] ?? "";
   return (letter(words[0]) + (words.length > 1 ? letter(words.at(-1)) : "")).toLocaleUpperCase() || "?";
 }
 
@@ -42,7 +42,7 @@ export const STATUS: Readonly<Record<Status, string>> = {
   offline: "Offline",
 };
 
-/** Whether a person is around: full is online, half is away, a ring is offline; the word is there for who cannot see. */
+/** Whether a person is around: full is online, half is away, a ring is offline; and the word for it. */
 export function PresenceDot({ user }: { readonly user: UserId }): JSX.Element {
   const status = useChatState((state) =>
     state.me?.id === user ? state.status : (state.presence.get(user)?.status ?? "offline"),

@@ -41,7 +41,9 @@ export function suggestions(
   // Who is named in full already is not in question.
   if (found.length === 1 && found[0]?.username === query.word) return [];
   found.sort((a, b) => a.rank - b.rank || a.displayName.localeCompare(b.displayName));
-  const all: Suggestion[] = found.slice(0, MOST).map(({ id, username, displayName }) => ({ id, username, displayName }));
+  const all: Suggestion[] = found
+    .slice(0, MOST)
+    .map(({ id, username, displayName }) => ({ id, username, displayName }));
   if (everybody && EVERYBODY.startsWith(query.word)) {
     all.push({ id: EVERYBODY, username: EVERYBODY, displayName: "Everybody in this room" });
   }
@@ -56,7 +58,11 @@ function rankOf(word: string, user: User): number | undefined {
 }
 
 /** The text with the mention in place of what was begun, and where the caret goes. */
-export function completed(text: string, query: Query, username: string): { readonly text: string; readonly caret: number } {
+export function completed(
+  text: string,
+  query: Query,
+  username: string,
+): { readonly text: string; readonly caret: number } {
   const rest = text.slice(query.to);
   const space = rest.startsWith(" ") ? "" : " ";
   return {

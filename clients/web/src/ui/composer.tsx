@@ -1,5 +1,5 @@
 import type { Message, RoomState, Seq } from "@parlance/client";
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useChat, useChatState } from "./chat-context.js";
 import { completed, mentionAt, type Suggestion, suggestions } from "./completion.js";
@@ -13,9 +13,7 @@ import { useNotices } from "./notices.js";
 import { Suggestions } from "./suggestions.js";
 
 /** What is being written: something new, an answer, or another text for what was said. */
-export type Writing =
-  | { readonly kind: "new" }
-  | { readonly kind: "reply" | "edit"; readonly message: Message };
+export type Writing = { readonly kind: "new" } | { readonly kind: "reply" | "edit"; readonly message: Message };
 
 interface Props {
   readonly room: RoomState;
@@ -32,8 +30,9 @@ interface Props {
 }
 
 /** On a phone's keyboard Enter is a new line, and the button sends. */
-const coarse = globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
-const grows = globalThis.CSS?.supports?.("field-sizing", "content") ?? false;
+const inBrowser = typeof document !== "undefined";
+const coarse = inBrowser && matchMedia("(pointer: coarse)").matches;
+const grows = inBrowser && CSS.supports("field-sizing", "content");
 
 export function Composer(props: Props): JSX.Element {
   const { room, label, thread, writing, onWriting, onEditLast, onSent, children, autofocus = true } = props;
@@ -95,7 +94,10 @@ export function Composer(props: Props): JSX.Element {
     putCaret(next.caret);
   };
   const insert = (emoji: string): void => {
-    const { selectionStart, selectionEnd } = field.current ?? { selectionStart: text.length, selectionEnd: text.length };
+    const { selectionStart, selectionEnd } = field.current ?? {
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    };
     change(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd), selectionStart + emoji.length);
     putCaret(selectionStart + emoji.length);
   };
@@ -117,7 +119,7 @@ export function Composer(props: Props): JSX.Element {
     field.current?.focus();
   };
 
-  const keys = (event: JSX.TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
+  const keys = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.isComposing) return;
     const picked = offered[current];
     if (picked !== undefined && !event.shiftKey) {
@@ -157,7 +159,9 @@ export function Composer(props: Props): JSX.Element {
           value={text}
           enterkeyhint={coarse ? "enter" : "send"}
           aria-autocomplete="list"
-          {...(offered.length === 0 ? {} : { "aria-controls": listId, "aria-activedescendant": `${listId}-${current}` })}
+          {...(offered.length === 0
+            ? {}
+            : { "aria-controls": listId, "aria-activedescendant": `${listId}-${current}` })}
           onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionEnd)}
           onSelect={(event) => moveCaret(event.currentTarget.selectionEnd)}
           onKeyDown={keys}
@@ -165,7 +169,14 @@ export function Composer(props: Props): JSX.Element {
         />
         <div class="composer-tools">
           {children}
-          <button ref={smile} type="button" class="icon-button" aria-label="Insert an emoji" title="Emoji" onClick={() => pick(true)}>
+          <button
+            ref={smile}
+            type="button"
+            class="icon-button"
+            aria-label="Insert an emoji"
+            title="Emoji"
+            onClick={() => pick(true)}
+          >
             <Smile />
           </button>
           <button
@@ -201,7 +212,10 @@ export function Composer(props: Props): JSX.Element {
   );
 }
 
-function WritingBar(props: { readonly writing: Exclude<Writing, { kind: "new" }>; readonly onCancel: () => void }): JSX.Element {
+function WritingBar(props: {
+  readonly writing: Exclude<Writing, { kind: "new" }>;
+  readonly onCancel: () => void;
+}): JSX.Element {
   const { message, kind } = props.writing;
   const author = useName(message.author);
   return (
@@ -210,7 +224,12 @@ function WritingBar(props: { readonly writing: Exclude<Writing, { kind: "new" }>
       <span class="writing-what">
         <b>{kind === "edit" ? "Editing" : `Replying to ${author}`}</b> {excerpt(message.text)}
       </span>
-      <button type="button" class="icon-button" aria-label={kind === "edit" ? "Cancel the edit" : "Cancel the reply"} onClick={props.onCancel}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={kind === "edit" ? "Cancel the edit" : "Cancel the reply"}
+        onClick={props.onCancel}
+      >
         <Close size={16} />
       </button>
     </div>

@@ -36,6 +36,12 @@ export function Dialog({ title, onClose, children, actions, wide = false, bare =
         event.preventDefault();
         onClose();
       }}
+      onKeyDown={(event) => {
+        // A search field would take the first Escape for itself.
+        if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+        event.preventDefault();
+        onClose();
+      }}
       onPointerDown={(event) => {
         if (event.target === element.current) onClose();
       }}

@@ -4,20 +4,62 @@ import { Popover } from "./popover.js";
 
 /** A hand-picked few, with the words under which people look for them. */
 const EMOJI: readonly (readonly [string, string])[] = [
-  ["👍", "thumbs up yes ok"], ["👎", "thumbs down no"], ["❤️", "red heart love"], ["😂", "tears of joy laugh"],
-  ["🎉", "party tada celebrate"], ["🙏", "thanks please hands"], ["👀", "eyes looking"], ["✅", "check done"],
-  ["🔥", "fire"], ["🚀", "rocket ship"], ["💯", "hundred"], ["👏", "clap applause"],
-  ["🙂", "slight smile"], ["😊", "smile happy"], ["😍", "heart eyes"], ["🤣", "rolling laugh"],
-  ["😉", "wink"], ["😎", "cool sunglasses"], ["🤔", "thinking"], ["😅", "sweat smile phew"],
-  ["😢", "cry sad"], ["😭", "loud cry sob"], ["😡", "angry"], ["😱", "scream shock"],
-  ["🥳", "party face"], ["🤗", "hug"], ["🤷", "shrug"], ["🤦", "facepalm"],
-  ["🙌", "raised hands hooray"], ["💪", "muscle strong"], ["👋", "wave hello bye"], ["🤝", "handshake deal"],
-  ["✨", "sparkles"], ["⭐", "star"], ["💡", "idea bulb"], ["⚡", "lightning fast"],
-  ["☕", "coffee tea"], ["🍰", "cake"], ["🍕", "pizza"], ["🍻", "beer cheers"],
-  ["🌱", "seedling plant"], ["🌈", "rainbow"], ["☀️", "sun"], ["🌙", "moon night"],
-  ["🐛", "bug"], ["🐱", "cat"], ["🐶", "dog"], ["🦄", "unicorn"],
-  ["📌", "pin"], ["📎", "paperclip"], ["📅", "calendar date"], ["⏰", "alarm clock"],
-  ["❓", "question"], ["❗", "exclamation"], ["❌", "cross no"], ["⚠️", "warning"],
+  ["👍", "thumbs up yes ok"],
+  ["👎", "thumbs down no"],
+  ["❤️", "red heart love"],
+  ["😂", "tears of joy laugh"],
+  ["🎉", "party tada celebrate"],
+  ["🙏", "thanks please hands"],
+  ["👀", "eyes looking"],
+  ["✅", "check done"],
+  ["🔥", "fire"],
+  ["🚀", "rocket ship"],
+  ["💯", "hundred"],
+  ["👏", "clap applause"],
+  ["🙂", "slight smile"],
+  ["😊", "smile happy"],
+  ["😍", "heart eyes"],
+  ["🤣", "rolling laugh"],
+  ["😉", "wink"],
+  ["😎", "cool sunglasses"],
+  ["🤔", "thinking"],
+  ["😅", "sweat smile phew"],
+  ["😢", "cry sad"],
+  ["😭", "loud cry sob"],
+  ["😡", "angry"],
+  ["😱", "scream shock"],
+  ["🥳", "party face"],
+  ["🤗", "hug"],
+  ["🤷", "shrug"],
+  ["🤦", "facepalm"],
+  ["🙌", "raised hands hooray"],
+  ["💪", "muscle strong"],
+  ["👋", "wave hello bye"],
+  ["🤝", "handshake deal"],
+  ["✨", "sparkles"],
+  ["⭐", "star"],
+  ["💡", "idea bulb"],
+  ["⚡", "lightning fast"],
+  ["☕", "coffee tea"],
+  ["🍰", "cake"],
+  ["🍕", "pizza"],
+  ["🍻", "beer cheers"],
+  ["🌱", "seedling plant"],
+  ["🌈", "rainbow"],
+  ["☀️", "sun"],
+  ["🌙", "moon night"],
+  ["🐛", "bug"],
+  ["🐱", "cat"],
+  ["🐶", "dog"],
+  ["🦄", "unicorn"],
+  ["📌", "pin"],
+  ["📎", "paperclip"],
+  ["📅", "calendar date"],
+  ["⏰", "alarm clock"],
+  ["❓", "question"],
+  ["❗", "exclamation"],
+  ["❌", "cross no"],
+  ["⚠️", "warning"],
 ];
 
 /** The first of these are offered at once. */
@@ -50,7 +92,14 @@ export function EmojiPicker({ anchor, onPick, onClose }: Props): JSX.Element {
         />
         <div class="emoji-grid" role="group" aria-label="Emoji">
           {found.map(([emoji, names]) => (
-            <button key={emoji} type="button" class="emoji" aria-label={names} title={names} onClick={() => onPick(emoji)}>
+            <button
+              key={emoji}
+              type="button"
+              class="emoji"
+              aria-label={names}
+              title={names}
+              onClick={() => onPick(emoji)}
+            >
               {emoji}
             </button>
           ))}

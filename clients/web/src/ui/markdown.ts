@@ -13,7 +13,12 @@ export type Inline =
 export type Block =
   | { readonly kind: "paragraph" | "quote"; readonly inside: readonly Inline[] }
   | { readonly kind: "code"; readonly text: string }
-  | { readonly kind: "list"; readonly ordered: boolean; readonly start: number; readonly rows: readonly (readonly Inline[])[] };
+  | {
+      readonly kind: "list";
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly rows: readonly (readonly Inline[])[];
+    };
 
 const FENCE = /^```[\w+-]*\s*$/;
 const BULLET = /^\s{0,3}[-*•]\s+(.*)$/;

@@ -89,7 +89,13 @@ export function Readers({ room, seq, anchor, onClose }: ReadersProps): JSX.Eleme
   );
 }
 
-function ReaderList({ title, users }: { readonly title: string; readonly users: readonly UserId[] }): JSX.Element | null {
+function ReaderList({
+  title,
+  users,
+}: {
+  readonly title: string;
+  readonly users: readonly UserId[];
+}): JSX.Element | null {
   const known = useChatState((state) => state.users);
   if (users.length === 0) return null;
   return (

@@ -63,11 +63,13 @@ function draw(part: Inline, me: string | undefined): ComponentChild {
         </a>
       );
     case "mention":
-      return <span class={part.name === me || part.name === "room" ? "mention mention-me" : "mention"}>@{part.name}</span>;
+      return (
+        <span class={part.name === me || part.name === "room" ? "mention mention-me" : "mention"}>@{part.name}</span>
+      );
   }
 }
 
-const EMOJI = /^(?:\p{Extended_Pictographic}(?:[\u{1F3FB}-\u{1F3FF}\uFE0F]|\u200D\p{Extended_Pictographic})*\s*){1,3}$/u;
+const EMOJI = /^(?:\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*\s*){1,3}$/u;
 
 /** One to three emoji and nothing else: they are shown large. */
 export function onlyEmoji(text: string): boolean {

@@ -6,12 +6,10 @@ export function memo<P extends object>(view: FunctionComponent<P>): FunctionComp
     this.shouldComponentUpdate = (next: Readonly<P>) => !alike(this.props, next);
     return h(view, props);
   }
-  return Memo as unknown as FunctionComponent<P>;
+  return Memo;
 }
 
 function alike(one: object, other: object): boolean {
   const names = Object.keys(one) as (keyof typeof one)[];
-  return (
-    names.length === Object.keys(other).length && names.every((name) => Object.is(one[name], other[name]))
-  );
+  return names.length === Object.keys(other).length && names.every((name) => Object.is(one[name], other[name]));
 }

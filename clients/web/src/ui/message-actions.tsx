@@ -14,8 +14,15 @@ import { ReportDialog } from "./report-dialog.js";
 
 const RANK: Readonly<Record<Role, number>> = { member: 0, moderator: 1, owner: 2 };
 const USUALLY: Readonly<Record<Permission, Role>> = {
-  send: "member", reply: "member", react: "member", link: "member", pin: "moderator", "mention-room": "moderator",
-  invite: "moderator", "delete-any": "moderator", system: "moderator",
+  send: "member",
+  reply: "member",
+  react: "member",
+  link: "member",
+  pin: "moderator",
+  "mention-room": "moderator",
+  invite: "moderator",
+  "delete-any": "moderator",
+  system: "moderator",
 };
 
 /** Whether the user may do that in the room; in a direct room both may do all that members and moderators may. */
@@ -40,7 +47,13 @@ export function MessageActions({ message, actions, inThread }: Props): JSX.Eleme
   return (
     <div ref={bar} class="message-actions" role="toolbar" aria-label="Message actions" tabIndex={-1}>
       {QUICK.map((emoji) => (
-        <button key={emoji} type="button" class="icon-button emoji-quick" aria-label={`React with ${emoji}`} onClick={() => react(emoji, true)}>
+        <button
+          key={emoji}
+          type="button"
+          class="icon-button emoji-quick"
+          aria-label={`React with ${emoji}`}
+          onClick={() => react(emoji, true)}
+        >
           {emoji}
         </button>
       ))}
@@ -61,7 +74,14 @@ export function MessageActions({ message, actions, inThread }: Props): JSX.Eleme
           <Thread size={18} />
         </button>
       )}
-      <button type="button" class="icon-button" aria-label="More actions" aria-haspopup="menu" title="More" onClick={() => show("menu")}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="More actions"
+        aria-haspopup="menu"
+        title="More"
+        onClick={() => show("menu")}
+      >
         <More size={18} />
       </button>
       {open === "emoji" ? (
@@ -111,12 +131,21 @@ function Menu({ message, actions, anchor, onClose, onOpen }: MenuProps): JSX.Ele
       ) : null}
       <MenuItem
         icon={<Copy size={18} />}
-        onClick={then(() => void attempt("copy", navigator.clipboard.writeText(message.text).then(() => tell("Copied."))))}
+        onClick={then(
+          () =>
+            void attempt(
+              "copy",
+              navigator.clipboard.writeText(message.text).then(() => tell("Copied.")),
+            ),
+        )}
       >
         Copy text
       </MenuItem>
       {room !== undefined && may(room, "pin") ? (
-        <MenuItem icon={<Pin size={18} />} onClick={then(() => void attempt(pinned ? "unpin" : "pin", chat.pin(id, seq, !pinned)))}>
+        <MenuItem
+          icon={<Pin size={18} />}
+          onClick={then(() => void attempt(pinned ? "unpin" : "pin", chat.pin(id, seq, !pinned)))}
+        >
           {pinned ? "Unpin" : "Pin"}
         </MenuItem>
       ) : null}
@@ -125,7 +154,10 @@ function Menu({ message, actions, anchor, onClose, onOpen }: MenuProps): JSX.Ele
           Who has read this
         </MenuItem>
       ) : (
-        <MenuItem icon={<Unread size={18} />} onClick={then(() => void attempt("mark it unread", chat.markUnread(id, seq)))}>
+        <MenuItem
+          icon={<Unread size={18} />}
+          onClick={then(() => void attempt("mark it unread", chat.markUnread(id, seq)))}
+        >
           Mark unread from here
         </MenuItem>
       )}

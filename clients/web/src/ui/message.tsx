@@ -49,8 +49,14 @@ export const MessageRow = memo(function MessageRow(props: MessageProps): JSX.Ele
   const me = useChatState((state) => state.me);
   const gone = message.deletedAt !== undefined;
   if (message.system === true) return <SystemRow message={message} />;
-  const calls = me !== undefined && message.author !== me.id && (message.mentions.includes(me.id) || message.mentionsRoom);
-  const classes = ["message", head ? "message-head" : "", calls === true ? "message-calls" : "", active ? "active" : ""];
+  const calls =
+    me !== undefined && message.author !== me.id && (message.mentions.includes(me.id) || message.mentionsRoom);
+  const classes = [
+    "message",
+    head ? "message-head" : "",
+    calls === true ? "message-calls" : "",
+    active ? "active" : "",
+  ];
   if (props.found === true) classes.push("message-found");
 
   return (
@@ -96,12 +102,22 @@ export const MessageRow = memo(function MessageRow(props: MessageProps): JSX.Ele
           />
         )}
       </div>
-      {active && !gone ? <MessageActions message={message} actions={actions} inThread={props.inThread === true} /> : null}
+      {active && !gone ? (
+        <MessageActions message={message} actions={actions} inThread={props.inThread === true} />
+      ) : null}
     </article>
   );
 });
 
-function Head({ message, name, actions }: { readonly message: Message; readonly name: string; readonly actions: RowActions }) {
+function Head({
+  message,
+  name,
+  actions,
+}: {
+  readonly message: Message;
+  readonly name: string;
+  readonly actions: RowActions;
+}) {
   const { person } = actions;
   return (
     <header class="message-by">

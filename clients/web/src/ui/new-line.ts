@@ -29,7 +29,7 @@ export interface NewLine {
 }
 
 /**
- * Where the line "new messages" is: where the unread began when the room was opened, and after that where messages began
+ * Where the line "new messages" is: where the unread began when the room was opened, later where messages began
  * to come unseen. It stays while the person reads, and goes when they write.
  *
  * @param watched whether the end of the room is in sight, of a person who looks

@@ -11,9 +11,9 @@ interface Notice {
 
 /** Tells the person something that passes. */
 export interface Notices {
-  tell(text: string): void;
+  readonly tell: (text: string) => void;
   /** Waits for it; when it fails, says so: what was tried, and why it did not work. */
-  attempt<T>(trying: string, work: Promise<T>): Promise<T | undefined>;
+  readonly attempt: <T>(trying: string, work: Promise<T>) => Promise<T | undefined>;
 }
 
 const Context = createContext<Notices>({

@@ -8,14 +8,22 @@ import { memo } from "./memo.js";
 import { timeOfDay } from "./times.js";
 
 /** A message that is on its way: it looks as it will, with a clock; or it failed, says why, and what can be done. */
-export const PendingRow = memo(function PendingRow(props: { readonly pending: Pending; readonly head: boolean }): JSX.Element {
+export const PendingRow = memo(function PendingRow(props: {
+  readonly pending: Pending;
+  readonly head: boolean;
+}): JSX.Element {
   const { pending, head } = props;
   const chat = useChat();
   const me = useChatState((state) => state.me);
   const failed = pending.status === "failed";
   const name = me?.displayName ?? "You";
   return (
-    <article class={`message pending${head ? " message-head" : ""}${failed ? " failed" : ""}`} aria-label={`${name}, not sent yet`} data-row tabIndex={-1}>
+    <article
+      class={`message pending${head ? " message-head" : ""}${failed ? " failed" : ""}`}
+      aria-label={`${name}, not sent yet`}
+      data-row
+      tabIndex={-1}
+    >
       <div class="message-side">{head ? <Avatar id={me?.id ?? ""} name={name} /> : null}</div>
       <div class="message-main">
         {head ? (

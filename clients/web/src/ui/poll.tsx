@@ -14,7 +14,9 @@ export function PollBox({ message, poll }: { readonly message: Message; readonly
   const name = useId();
   const closed = poll.closesAt !== undefined && new Date(poll.closesAt).getTime() <= Date.now();
   const votes = poll.options.reduce((sum, option) => sum + (option.count ?? 0), 0);
-  const mine = poll.options.flatMap((option, at) => (me !== undefined && option.users?.includes(me) === true ? [at] : []));
+  const mine = poll.options.flatMap((option, at) =>
+    me !== undefined && option.users?.includes(me) === true ? [at] : [],
+  );
 
   const choose = (option: number, on: boolean): void => {
     const rest = poll.multiple ? mine.filter((each) => each !== option) : [];

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX, RefObject } from "preact";
+import type { ComponentChildren, JSX, RefObject, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Props {
@@ -49,7 +49,7 @@ function focusables(box: HTMLElement): HTMLElement[] {
   return [...box.querySelectorAll<HTMLElement>("button:not(:disabled), input, [tabindex='0']")];
 }
 
-function walk(event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void {
+function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   if (event.key === "Escape") event.stopPropagation();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined || event.target instanceof HTMLInputElement) return;

@@ -18,7 +18,13 @@ export function Reactions({ message }: { readonly message: Message }): JSX.Eleme
       {message.reactions.map((reaction) => (
         <ReactionButton key={reaction.emoji} reaction={reaction} onClick={react} />
       ))}
-      <button ref={more} type="button" class="reaction reaction-more" aria-label="Add a reaction" onClick={() => pick(true)}>
+      <button
+        ref={more}
+        type="button"
+        class="reaction reaction-more"
+        aria-label="Add a reaction"
+        onClick={() => pick(true)}
+      >
         <Plus size={14} />
       </button>
       {picking ? (

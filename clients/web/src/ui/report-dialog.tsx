@@ -6,7 +6,13 @@ import { Dialog } from "./dialog.js";
 import { useNotices } from "./notices.js";
 
 /** Tells a message to the moderators of its room. */
-export function ReportDialog({ message, onClose }: { readonly message: Message; readonly onClose: () => void }): JSX.Element {
+export function ReportDialog({
+  message,
+  onClose,
+}: {
+  readonly message: Message;
+  readonly onClose: () => void;
+}): JSX.Element {
   const chat = useChat();
   const { attempt, tell } = useNotices();
   const [why, say] = useState("");
@@ -14,14 +20,25 @@ export function ReportDialog({ message, onClose }: { readonly message: Message; 
     event.preventDefault();
     onClose();
     const report = chat.report({ room: message.room, seq: message.seq, reason: why.trim() });
-    void attempt("report it", report.then(() => tell("Reported. The moderators will look at it.")));
+    void attempt(
+      "report it",
+      report.then(() => tell("Reported. The moderators will look at it.")),
+    );
   };
   return (
     <Dialog title="Report this message" onClose={onClose}>
       <form class="form" onSubmit={send}>
         <label class="label">
           What is wrong with it?
-          <textarea class="field" rows={3} required maxLength={500} data-autofocus value={why} onInput={(event) => say(event.currentTarget.value)} />
+          <textarea
+            class="field"
+            rows={3}
+            required
+            maxLength={500}
+            data-autofocus
+            value={why}
+            onInput={(event) => say(event.currentTarget.value)}
+          />
         </label>
         <p class="quiet">Only the moderators see your report.</p>
         <div class="dialog-actions">

@@ -13,7 +13,7 @@ import { PendingRow } from "./pending-row.js";
 import { BeforeRow, DayRow, guess, NewRow } from "./rows.js";
 import { stepFocus } from "./row-focus.js";
 import type { Anchor } from "./virtual.js";
-import { type Place, useWindow } from "./window.js";
+import { END, type Place, useWindow } from "./window.js";
 
 /** Asks for older messages when less than this many pixels are above. */
 const NEAR = 1_600;
@@ -37,7 +37,7 @@ interface Props {
   readonly sent: number;
 }
 
-/** The messages of a room: a window of them is drawn, older ones come when one scrolls to them, and all keep their place. */
+/** The messages of a room: a window of them is drawn, older ones come as one scrolls up, and all keep their place. */
 export function Timeline({ room, label, actions, beginning, jump, onJumped, sent }: Props): JSX.Element {
   const chat = useChat();
   const me = useChatState((state) => state.me?.id);
@@ -62,8 +62,10 @@ export function Timeline({ room, label, actions, beginning, jump, onJumped, sent
   const moved = useCallback(
     (place: Place): void => {
       setAtEnd(place.atEnd);
-      if (place.above < NEAR && timeline.hasBefore && timeline.loading === "none") chat.older(room.room).catch(() => undefined);
-      if (place.below < NEAR && timeline.hasAfter && timeline.loading === "none") chat.newer(room.room).catch(() => undefined);
+      if (place.above < NEAR && timeline.hasBefore && timeline.loading === "none")
+        chat.older(room.room).catch(() => undefined);
+      if (place.below < NEAR && timeline.hasAfter && timeline.loading === "none")
+        chat.newer(room.room).catch(() => undefined);
     },
     [chat, room.room, timeline],
   );
@@ -92,8 +94,12 @@ export function Timeline({ room, label, actions, beginning, jump, onJumped, sent
   }, [watched, latest, unread, read]);
 
   const toEnd = (): void => {
-    show("end");
-    if (timeline.hasAfter) chat.latest(room.room).then(() => show("end"), () => undefined);
+    show(END);
+    if (timeline.hasAfter)
+      chat.latest(room.room).then(
+        () => show(END),
+        () => undefined,
+      );
   };
   useEffect(() => {
     if (sent > 0) {
@@ -150,11 +156,18 @@ export function Timeline({ room, label, actions, beginning, jump, onJumped, sent
           if (key !== undefined) setTabbable(key);
         }}
         onKeyDown={(event) => {
-          const key = stepFocus(event, focusable.map((row) => row.key));
+          const key = stepFocus(
+            event,
+            focusable.map((row) => row.key),
+          );
           if (key !== undefined) reveal(key);
         }}
       >
-        <ol ref={list.list} class="timeline-rows" style={{ paddingTop: `${list.before}px`, paddingBottom: `${list.after}px` }}>
+        <ol
+          ref={list.list}
+          class="timeline-rows"
+          style={{ paddingTop: `${list.before}px`, paddingBottom: `${list.after}px` }}
+        >
           {rows.slice(range.start, range.end).map((row) => (
             <li key={row.key} data-key={row.key}>
               {draw(row)}
@@ -192,11 +205,20 @@ function Unseen({ room, rows }: { readonly room: Props["room"]; readonly rows: r
   const chat = useChat();
   const { unread, seen } = room.view.me;
   const first = room.timeline.messages[0]?.seq ?? 0;
-  if (unread === 0 || seen + 1 >= first || !room.timeline.hasBefore || rows.some((row) => row.kind === "new" && first <= seen)) {
+  if (
+    unread === 0 ||
+    seen + 1 >= first ||
+    !room.timeline.hasBefore ||
+    rows.some((row) => row.kind === "new" && first <= seen)
+  ) {
     return null;
   }
   return (
-    <button type="button" class="unseen" onClick={() => void chat.open(room.room, { around: seen }).catch(() => undefined)}>
+    <button
+      type="button"
+      class="unseen"
+      onClick={() => void chat.open(room.room, { around: seen }).catch(() => undefined)}
+    >
       {counted(unread, "unread message")} · go to the first
     </button>
   );

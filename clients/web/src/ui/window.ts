@@ -8,6 +8,9 @@ const LEAST = 350;
 /** As near to the end as this is at the end. */
 const SLACK = 8;
 
+/** In place of a row's key: the end of the list. */
+export const END = "";
+
 interface Wanted {
   readonly keys: readonly string[];
   /** A first guess; each row is measured when it is drawn. */
@@ -40,7 +43,7 @@ export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
   const anchor = useRef<Anchor>(initial);
   const height = useRef(800);
   const scroll = useRef(0);
-  const [version, draw] = useReducer((count: number, _: undefined) => count + 1, 0);
+  const [version, draw] = useReducer((count: number, more: number) => count + more, 0);
 
   const index = useMemo(() => new Map(keys.map((key, at) => [key, at])), [keys]);
   const tops = useMemo(
@@ -87,7 +90,7 @@ export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
     if (box === null) return;
     const tall = height.current;
     if (measure() || tall !== height.current) {
-      draw(undefined);
+      draw(1);
       return;
     }
     if (Math.abs(box.scrollTop - target) >= 1) box.scrollTop = target;
@@ -109,12 +112,12 @@ export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
       anchor.current = anchorAt(scroll.current, all, at, height.current, near);
       const needed = rangeOf(at, scroll.current - LEAST, scroll.current + height.current + LEAST);
       if (within(needed, there)) tell();
-      else draw(undefined);
+      else draw(1);
     };
     // A row that grows by itself, a keyboard that comes up, a composer that takes more lines.
     const observer = new ResizeObserver(() => {
       const tall = height.current;
-      if (measure() || tall !== height.current) draw(undefined);
+      if (measure() || tall !== height.current) draw(1);
     });
     observer.observe(box);
     observer.observe(rows);
@@ -125,24 +128,26 @@ export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
     };
   }, [measure, tell]);
 
-  /** Brings the end, or a row, into sight; false when there is no such row. */
-  const show = useCallback((wanted: "end" | string, offset?: number): boolean => {
-    if (wanted !== "end" && !now.current.index.has(wanted)) return false;
-    anchor.current =
-      wanted === "end" ? { at: "end" } : { at: "item", key: wanted, offset: offset ?? height.current / 3 };
-    draw(undefined);
+  /** Brings a row, or with `END` the end, into sight; false when there is no such row. */
+  const show = useCallback((wanted: string, offset?: number): boolean => {
+    if (wanted !== END && !now.current.index.has(wanted)) return false;
+    anchor.current = wanted === END ? { at: "end" } : { at: "item", key: wanted, offset: offset ?? height.current / 3 };
+    draw(1);
     return true;
   }, []);
 
   /** Brings a row into sight with as little movement as can be. */
-  const reveal = useCallback((key: string): void => {
-    const at = now.current.index.get(key);
-    if (at === undefined) return;
-    const top = now.current.tops[at] ?? 0;
-    const bottom = now.current.tops[at + 1] ?? top;
-    if (top < scroll.current) show(key, 8);
-    else if (bottom > scroll.current + height.current) show(key, height.current - (bottom - top) - 8);
-  }, [show]);
+  const reveal = useCallback(
+    (key: string): void => {
+      const at = now.current.index.get(key);
+      if (at === undefined) return;
+      const top = now.current.tops[at] ?? 0;
+      const bottom = now.current.tops[at + 1] ?? top;
+      if (top < scroll.current) show(key, 8);
+      else if (bottom > scroll.current + height.current) show(key, height.current - (bottom - top) - 8);
+    },
+    [show],
+  );
 
   return {
     scroller,
