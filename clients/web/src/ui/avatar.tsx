@@ -44,9 +44,10 @@ export const STATUS: Readonly<Record<Status, string>> = {
 
 /** Whether a person is around: full is online, half is away, a ring is offline; and the word for it. */
 export function PresenceDot({ user }: { readonly user: UserId }): JSX.Element {
-  const status = useChatState((state) =>
-    state.me?.id === user ? state.status : (state.presence.get(user)?.status ?? "offline"),
-  );
+  const status = useChatState((state): Status => {
+    if (state.me?.id !== user) return state.presence.get(user)?.status ?? "offline";
+    return state.connection.status === "live" ? state.status : "offline";
+  });
   return (
     <span class={`dot dot-${status}`} role="img" aria-label={STATUS[status]} title={STATUS[status]}>
       {null}
