@@ -40,10 +40,8 @@ export interface Proxy extends Faults {
   readonly asked: Asked[];
   /** Cuts all connections. */
   cut(): void;
-  /** The event streams that are open now bring nothing more, and do not end. */
+  /** The event streams and WebSockets that are open now bring nothing more, and do not end. */
   muteStreams(): void;
-  /** What is held because all is stalled never comes. */
-  forget(): void;
   close(): Promise<void>;
 }
 
@@ -129,8 +127,11 @@ export async function startProxy(port: () => number): Promise<Proxy> {
     });
     track(onward);
     let opened = false;
+    const stream = { muted: false };
+    streams.add(stream);
+    socket.on("close", () => streams.delete(stream));
     onward.on("data", (chunk: Buffer) => {
-      if (mute && opened) return;
+      if (stream.muted || (mute && opened)) return;
       if (!mute) return pass(() => socket.write(chunk));
       const end = chunk.indexOf("\r\n\r\n"); // the handshake is let through, nothing else
       opened = end >= 0;
@@ -158,9 +159,6 @@ export async function startProxy(port: () => number): Promise<Proxy> {
     answer: () => undefined,
     muteStreams() {
       for (const stream of streams) stream.muted = true;
-    },
-    forget() {
-      blocked.length = 0;
     },
     cut() {
       for (const socket of sockets) socket.destroy();

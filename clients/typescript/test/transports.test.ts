@@ -3,7 +3,7 @@ import type { Session } from "../src/session.js";
 import type { Transport } from "../src/state.js";
 import type { Line } from "../src/stream/line.js";
 import { type LineOptions, openLine } from "../src/stream/open.js";
-import type { Frame, Position } from "../src/wire.js";
+import type { Position } from "../src/wire.js";
 import { newcomer, newRoom, numbers, recorder, type Recorder, say, until } from "./helpers.js";
 import { startServer, type TestServer } from "./server.js";
 
@@ -112,7 +112,10 @@ test("all transports bring the same events, in one order", async () => {
   }
   await say(ann, room.id, "end");
   for (const each of heard) await until(() => each.texts().includes("end"), "the end");
-  const [first, ...others] = heard.map((each) => each.events() as Frame[]);
+  // What is read late shows a text as it is now, so the texts may differ.
+  const [first, ...others] = heard.map((each) =>
+    each.events().map(({ type, room: of, seq, position }) => ({ type, of, seq, position })),
+  );
   expect(first?.length).toBeGreaterThan(25);
   for (const each of others) expect(each).toEqual(first);
 });
