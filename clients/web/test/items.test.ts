@@ -1,6 +1,7 @@
 import type { Message, Pending, Timeline } from "@parlance/client";
 import { describe, expect, test } from "vitest";
 import { items } from "../src/ui/items.js";
+import { nearest } from "../src/ui/timeline.js";
 
 const START = new Date(2026, 2, 2, 10, 0).getTime();
 const MINUTE = 60_000;
@@ -68,4 +69,13 @@ describe("the rows of a timeline", () => {
     const keys = items(timeline(all), [], "me", 200).map((item) => item.key);
     expect(new Set(keys).size).toBe(keys.length);
   });
+});
+
+test("a jump goes to the message, or to the one before where it stood, and only where that is loaded", () => {
+  const all = [message(5, "a", 0), message(8, "a", 1), message(9, "a", 2)];
+  const seqs = (extra: Partial<Timeline>): (number | undefined)[] =>
+    [3, 5, 7, 9, 12].map((seq) => nearest(timeline(all, extra), seq)?.seq);
+  expect(seqs({})).toEqual([5, 5, 5, 9, 9]);
+  expect(seqs({ hasBefore: true, hasAfter: true })).toEqual([undefined, 5, 5, 9, undefined]);
+  expect(nearest(timeline([]), 3)).toBeUndefined();
 });

@@ -25,14 +25,15 @@ describe("the arithmetic of a window", () => {
   });
 
   test("the end is an anchor when it is in sight, else the first item in sight is", () => {
-    expect(anchorAt(50, keys, tops, 50)).toEqual({ at: "end" });
-    expect(anchorAt(45, keys, tops, 50)).toEqual({ at: "end" });
-    expect(anchorAt(15, keys, tops, 50)).toEqual({ at: "item", key: "b", offset: -5 });
-    expect(anchorAt(0, [], offsets([], () => 1), 50)).toEqual({ at: "end" });
+    expect(anchorAt(50, keys, tops, 50, 8)).toEqual({ at: "end" });
+    expect(anchorAt(45, keys, tops, 50, 8)).toEqual({ at: "end" });
+    expect(anchorAt(15, keys, tops, 50, 8)).toEqual({ at: "item", key: "b", offset: -5 });
+    expect(anchorAt(0, [], offsets([], () => 1), 50, 8)).toEqual({ at: "end" });
+    expect(anchorAt(50, keys, tops, 50, -Infinity)).toEqual({ at: "item", key: "c", offset: -20 });
   });
 
   test("an anchor stays where it was when rows come before it", () => {
-    const anchor = anchorAt(15, keys, tops, 40);
+    const anchor = anchorAt(15, keys, tops, 40, 8);
     const more = ["x", "y", ...keys];
     const grown = offsets(more, (key) => heights[key] ?? 100);
     const scroll = scrollFor(anchor, new Map(more.map((key, at) => [key, at])), grown, 40);
@@ -40,7 +41,7 @@ describe("the arithmetic of a window", () => {
   });
 
   test("an anchor stays where it was when a row above it is taller than was thought", () => {
-    const anchor = anchorAt(35, keys, tops, 40);
+    const anchor = anchorAt(35, keys, tops, 40, 8);
     const grown = offsets(keys, (key) => (key === "a" ? 60 : (heights[key] ?? 0)));
     expect(scrollFor(anchor, index, grown, 40)).toBe(85);
   });

@@ -1,6 +1,6 @@
 import type { RoomState } from "@parlance/client";
 import type { JSX } from "preact";
-import { wholeTime } from "../ui/times.js";
+import { longDate } from "../ui/times.js";
 import { RoomFace } from "./room-row.js";
 
 /** Where a room begins. */
@@ -13,7 +13,7 @@ export function Beginning({ room, name }: { readonly room: RoomState; readonly n
       <p>
         {kind === "direct"
           ? `This is the beginning of your conversation with ${name}.`
-          : `This is the beginning of ${kind === "channel" ? "the channel" : "the group"}, made on ${wholeTime(createdAt)}.`}
+          : `This is the beginning of ${kind === "channel" ? "the channel" : "the group"}, created on ${longDate(createdAt)}.`}
       </p>
       {topic === undefined ? null : <p class="quiet">{topic}</p>}
     </div>

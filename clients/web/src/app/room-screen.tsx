@@ -6,9 +6,9 @@ import { Composer, type Writing } from "../ui/composer.js";
 import { may } from "../ui/message-actions.js";
 import type { RowActions } from "../ui/message.js";
 import { useRoomName } from "../ui/names.js";
-import { reason } from "../ui/notices.js";
+import { reason, useNotices } from "../ui/notices.js";
 import { Skeleton } from "../ui/rows.js";
-import { type Jump, Timeline } from "../ui/timeline.js";
+import { type Jump, nearest, Timeline } from "../ui/timeline.js";
 import { TypingLine } from "../ui/typing-line.js";
 import { Beginning } from "./beginning.js";
 import { ConnectionBanner } from "./connection.js";
@@ -78,14 +78,14 @@ function Conversation({ room, jump, count }: ConversationProps): JSX.Element {
   }, [chat, id]);
   // A place in the address, and a click on what is answered, are the same thing.
   useEffect(() => {
-    if (jump !== undefined) want({ seq: jump, count: nextJump() });
+    if (jump !== undefined) want({ seq: jump });
   }, [jump, count]);
 
   const actions = useMemo<RowActions>(
     () => ({
       reply: (message: Message) => write({ kind: "reply", message }),
       edit: (message: Message) => write({ kind: "edit", message }),
-      jump: (seq: Seq) => want({ seq, count: nextJump() }),
+      jump: (seq: Seq) => want({ seq }),
       thread: (root: Seq) => go({ name: "room", room: id, panel: { name: "thread", root } }),
       person: (user, anchor) => showPerson({ user, anchor }),
     }),
@@ -93,6 +93,14 @@ function Conversation({ room, jump, count }: ConversationProps): JSX.Element {
   );
 
   const { timeline } = room;
+  const { attempt } = useNotices();
+  const far = wanted !== undefined && timeline !== undefined && timeline.loading !== "first" && nearest(timeline, wanted.seq) === undefined;
+  useEffect(() => {
+    if (!far || wanted === undefined) return;
+    void attempt("go to that message", chat.open(id, { around: wanted.seq }).then(() => true)).then((done) => {
+      if (done === undefined) want(undefined);
+    });
+  }, [far, wanted]);
   const label = `Messages in ${name}`;
   const editLast = (): void => {
     const last = timeline?.messages.findLast((message) => message.author === me && message.deletedAt === undefined);
@@ -119,6 +127,7 @@ function Conversation({ room, jump, count }: ConversationProps): JSX.Element {
           actions={actions}
           beginning={<Beginning room={room} name={name} />}
           jump={wanted}
+          onJumped={() => want(undefined)}
           sent={sent}
         />
       )}
@@ -154,12 +163,6 @@ function Foot({ room, children }: { readonly room: RoomState; readonly children:
         ? undefined
         : "Only some can post here. You can react, and answer in threads.";
   return why === undefined ? children : <p class="no-composer">{why}</p>;
-}
-
-let jumps = 0;
-
-function nextJump(): number {
-  return ++jumps;
 }
 
 function Loading(): JSX.Element {

@@ -49,12 +49,13 @@ function decoded(part: string): string {
 
 /** Goes there; `replace`: the place that one comes from is not kept in the browser's history. */
 export function go(route: Route, replace = false): void {
-  if (replace) {
-    history.replaceState(null, "", format(route));
-    dispatchEvent(new HashChangeEvent("hashchange"));
-  } else {
-    location.hash = format(route);
+  const hash = format(route);
+  if (!replace && location.hash !== hash) {
+    location.hash = hash;
+    return;
   }
+  history.replaceState(null, "", hash);
+  dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 /** Where the app is. The count is another one each time that somebody goes somewhere, also to where they are. */

@@ -1,7 +1,7 @@
 import type { RoomId, RoomState } from "@parlance/client";
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
-import { Avatar, PresenceDot, STATUS } from "../ui/avatar.js";
+import { Avatar, PresenceDot } from "../ui/avatar.js";
 import { useChatState } from "../ui/chat-context.js";
 import { browserStore, drafts } from "../ui/drafts.js";
 import { AddPerson, Compass, Compose, Hash, Search } from "../ui/icons.js";
@@ -20,7 +20,6 @@ interface Props {
 /** The list of rooms, who one is, and the ways to more rooms. */
 export function Sidebar({ current, open }: Props): JSX.Element {
   const me = useChatState((state) => state.me);
-  const status = useChatState((state) => state.status);
   return (
     <nav class="sidebar" aria-label="Rooms">
       <header class="sidebar-head">
@@ -35,12 +34,13 @@ export function Sidebar({ current, open }: Props): JSX.Element {
       </button>
       <Rooms current={current} open={open} />
       <footer class="sidebar-foot">
-        <button type="button" class="me" onClick={() => open("profile")} aria-label={`${me?.displayName ?? "You"}, ${STATUS[status]}. Profile and settings.`}>
+        <button type="button" class="me" title="Profile and settings" onClick={() => open("profile")}>
           <span class="face">
             <Avatar id={me?.id ?? ""} name={me?.displayName ?? "…"} />
             {me === undefined ? null : <PresenceDot user={me.id} />}
           </span>
           <span class="me-name">{me?.displayName}</span>
+          <span class="sr-only">Profile and settings</span>
         </button>
         <ConnectionLine />
       </footer>

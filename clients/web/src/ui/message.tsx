@@ -59,7 +59,8 @@ export const MessageRow = memo(function MessageRow(props: MessageProps): JSX.Ele
       aria-label={`${name}, ${timeOfDay(message.at)}`}
       data-row
       tabIndex={props.tabbable === true ? 0 : -1}
-      onMouseEnter={() => activate(true)}
+      // And not when the mouse enters: after a menu in this row has closed, it never left.
+      onMouseMove={() => activate(true)}
       onMouseLeave={(event) => activate(holdsFocus(event.currentTarget))}
       onFocusIn={() => activate(true)}
       onFocusOut={(event) => {

@@ -1,4 +1,4 @@
-import type { Message, RoomState, Seq, UserId } from "@parlance/client";
+import type { Message, RoomState, Seq, Timeline as Loaded } from "@parlance/client";
 import type { ComponentChildren, JSX } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Announcer } from "./announcer.js";
@@ -20,10 +20,9 @@ const NEAR = 1_600;
 /** How long a message that was jumped to is lit. */
 const LIT = 2_500;
 
+/** A message to bring into sight; another object for each time. */
 export interface Jump {
   readonly seq: Seq;
-  /** Another number for each jump, so that one can jump to the same message again. */
-  readonly count: number;
 }
 
 interface Props {
@@ -32,16 +31,17 @@ interface Props {
   readonly actions: RowActions;
   /** What stands where the room begins. */
   readonly beginning: ComponentChildren;
-  readonly jump?: Jump | undefined;
+  readonly jump: Jump | undefined;
+  readonly onJumped: () => void;
   /** Increases each time that the person sent something: the end comes into sight. */
   readonly sent: number;
 }
 
 /** The messages of a room: a window of them is drawn, older ones come when one scrolls to them, and all keep their place. */
-export function Timeline({ room, label, actions, beginning, jump, sent }: Props): JSX.Element {
+export function Timeline({ room, label, actions, beginning, jump, onJumped, sent }: Props): JSX.Element {
   const chat = useChat();
   const me = useChatState((state) => state.me?.id);
-  const { timeline, view, receipts, members, pending } = room;
+  const { timeline, receipts, members, pending } = room;
   const looking = useLooking();
   const [atEnd, setAtEnd] = useState(false);
   const watched = looking && atEnd && !timeline.hasAfter;
@@ -68,11 +68,17 @@ export function Timeline({ room, label, actions, beginning, jump, sent }: Props)
     [chat, room.room, timeline],
   );
   const start = useRef<Anchor | undefined>(undefined);
-  start.current ??= beginAt(rows, jump?.seq, me);
-  const view1 = useWindow({ keys, guess: guessed, initial: start.current, onMove: moved });
-  const { scroller, list, range, show, reveal } = view1;
+  start.current ??= beginAt(rows);
+  const list = useWindow({ keys, guess: guessed, ends: !timeline.hasAfter, initial: start.current, onMove: moved });
+  const { scroller, range, show, reveal } = list;
 
-  useJump(room, jump, me, bySeq, show, light);
+  useEffect(() => {
+    const message = jump === undefined ? undefined : nearest(timeline, jump.seq);
+    if (message === undefined) return;
+    show(keyOf(message, me));
+    light(message.seq);
+    onJumped();
+  }, [jump, timeline]);
   useEffect(() => {
     if (lit === undefined) return undefined;
     const timer = setTimeout(() => light(undefined), LIT);
@@ -80,7 +86,7 @@ export function Timeline({ room, label, actions, beginning, jump, sent }: Props)
   }, [lit]);
 
   // All is read that a person has in sight who is there to see it.
-  const { unread, read } = view.me;
+  const { unread, read } = room.view.me;
   useEffect(() => {
     if (watched && latest > 0 && (unread > 0 || latest > read)) chat.markRead(room.room, latest);
   }, [watched, latest, unread, read]);
@@ -119,7 +125,7 @@ export function Timeline({ room, label, actions, beginning, jump, sent }: Props)
             head={head}
             mark={mark?.state}
             readers={mark?.readers ?? 0}
-            direct={view.kind === "direct"}
+            direct={room.view.kind === "direct"}
             answered={message.replyTo === undefined ? undefined : bySeq.get(message.replyTo)}
             actions={actions}
             found={lit === message.seq}
@@ -148,7 +154,7 @@ export function Timeline({ room, label, actions, beginning, jump, sent }: Props)
           if (key !== undefined) reveal(key);
         }}
       >
-        <ol ref={list} class="timeline-rows" style={{ paddingTop: `${view1.before}px`, paddingBottom: `${view1.after}px` }}>
+        <ol ref={list.list} class="timeline-rows" style={{ paddingTop: `${list.before}px`, paddingBottom: `${list.after}px` }}>
           {rows.slice(range.start, range.end).map((row) => (
             <li key={row.key} data-key={row.key}>
               {draw(row)}
@@ -168,14 +174,17 @@ export function Timeline({ room, label, actions, beginning, jump, sent }: Props)
   );
 }
 
-/** Where one's eye is when the room opens: at a message that was asked for, at the line "new messages", or at the end. */
-function beginAt(rows: readonly Item[], seq: Seq | undefined, me: UserId | undefined): Anchor {
-  for (const row of rows) {
-    if (row.kind === "message" && row.message.seq === seq) {
-      return { at: "item", key: keyOf(row.message, me), offset: 160 };
-    }
-  }
+/** Where one's eye is when the room opens: at the line "new messages", or at the end. */
+function beginAt(rows: readonly Item[]): Anchor {
   return rows.some((row) => row.kind === "new") ? { at: "item", key: "new", offset: 96 } : { at: "end" };
+}
+
+/** The message of this seq, or where there is none any more the one before it; undefined when that is not loaded. */
+export function nearest(timeline: Loaded, seq: Seq): Message | undefined {
+  const { messages, hasBefore, hasAfter } = timeline;
+  const last = messages.at(-1);
+  if (last === undefined || (seq > last.seq && hasAfter)) return undefined;
+  return messages.findLast((message) => message.seq <= seq) ?? (hasBefore ? undefined : messages[0]);
 }
 
 /** Above the timeline, when the unread began before what is loaded: how many there are, and the way there. */
@@ -191,29 +200,4 @@ function Unseen({ room, rows }: { readonly room: Props["room"]; readonly rows: r
       {counted(unread, "unread message")} · go to the first
     </button>
   );
-}
-
-function useJump(
-  room: RoomState,
-  jump: Jump | undefined,
-  me: UserId | undefined,
-  bySeq: ReadonlyMap<Seq, Message>,
-  show: (key: string) => boolean,
-  light: (seq: Seq) => void,
-): void {
-  const chat = useChat();
-  const done = useRef(0);
-  const asked = useRef(0);
-  useEffect(() => {
-    if (jump === undefined || done.current === jump.count) return;
-    const message = bySeq.get(jump.seq);
-    if (message !== undefined) {
-      done.current = jump.count;
-      show(keyOf(message, me));
-      light(jump.seq);
-    } else if (asked.current !== jump.count) {
-      asked.current = jump.count;
-      chat.open(room.room, { around: jump.seq }).catch(() => undefined);
-    }
-  }, [jump, bySeq]);
 }

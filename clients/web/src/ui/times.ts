@@ -42,6 +42,11 @@ export function dayName(at: Date | string, now: Date): string {
   return (date.getFullYear() === now.getFullYear() ? thisYear : anyYear).format(date);
 }
 
+/** "2 March 2024". */
+export function longDate(at: Date | string): string {
+  return anyYear.format(new Date(at));
+}
+
 /** In the list of rooms, short: "14:05", "Yesterday", "Mon", "2 Mar", "2 Mar 2024". */
 export function shortTime(at: Date | string, now: Date): string {
   const date = new Date(at);

@@ -66,7 +66,7 @@ export function anchorAt(
   keys: readonly string[],
   tops: Float64Array,
   height: number,
-  slack = 8,
+  slack: number,
 ): Anchor {
   if (scroll + height >= (tops.at(-1) ?? 0) - slack) return { at: "end" };
   const index = indexAt(tops, scroll);

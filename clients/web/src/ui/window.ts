@@ -5,11 +5,15 @@ import { type Anchor, anchorAt, offsets, type Range, rangeOf, scrollFor, within 
 const BEYOND = 900;
 /** And drawn anew when fewer than this are left. */
 const LEAST = 350;
+/** As near to the end as this is at the end. */
+const SLACK = 8;
 
 interface Wanted {
   readonly keys: readonly string[];
   /** A first guess; each row is measured when it is drawn. */
   readonly guess: (key: string, index: number) => number;
+  /** Whether the end of the list is the end of everything: then it stays in sight while more comes. */
+  readonly ends: boolean;
   /** Where the list begins; also what it falls back to. */
   readonly initial: Anchor;
   /** The person scrolled, or the list moved: how it is now. */
@@ -29,7 +33,7 @@ export interface Place {
  * A list of any length of which only a window is drawn. Its truth is an anchor (a row, or the end) and not a number of
  * pixels: whatever comes, goes or grows above it, the anchor stays where the eye has it.
  */
-export function useWindow({ keys, guess, initial, onMove }: Wanted) {
+export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const heights = useRef(new Map<string, number>());
@@ -45,8 +49,9 @@ export function useWindow({ keys, guess, initial, onMove }: Wanted) {
   );
   const target = scrollFor(anchor.current, index, tops, height.current) ?? Math.min(scroll.current, tops.at(-1) ?? 0);
   const drawn = rangeOf(tops, target - BEYOND, target + height.current + BEYOND);
-  const now = useRef({ keys, tops, drawn, onMove, index });
-  now.current = { keys, tops, drawn, onMove, index };
+  const slack = ends ? SLACK : -Infinity;
+  const now = useRef({ keys, tops, drawn, onMove, index, slack });
+  now.current = { keys, tops, drawn, onMove, index, slack };
 
   const tell = useCallback(() => {
     const { tops: at } = now.current;
@@ -60,8 +65,11 @@ export function useWindow({ keys, guess, initial, onMove }: Wanted) {
 
   /** Measures what is drawn; true when anything is not as tall as was thought. */
   const measure = useCallback((): boolean => {
+    const tall = scroller.current?.clientHeight ?? 0;
+    // Not shown at all: there is nothing to measure.
+    if (tall === 0) return false;
     let other = false;
-    height.current = scroller.current?.clientHeight ?? height.current;
+    height.current = tall;
     for (const row of list.current?.children ?? []) {
       const key = (row as HTMLElement).dataset["key"] ?? "";
       const tall = row.getBoundingClientRect().height;
@@ -84,6 +92,9 @@ export function useWindow({ keys, guess, initial, onMove }: Wanted) {
     }
     if (Math.abs(box.scrollTop - target) >= 1) box.scrollTop = target;
     scroll.current = box.scrollTop;
+    // What was asked for is so near the end that the end is in sight.
+    const there = anchorAt(scroll.current, keys, tops, height.current, slack);
+    if (there.at === "end") anchor.current = there;
     tell();
   });
 
@@ -94,8 +105,8 @@ export function useWindow({ keys, guess, initial, onMove }: Wanted) {
     const scrolled = (): void => {
       if (Math.abs(box.scrollTop - scroll.current) < 1) return;
       scroll.current = box.scrollTop;
-      const { keys: all, tops: at, drawn: there } = now.current;
-      anchor.current = anchorAt(scroll.current, all, at, height.current);
+      const { keys: all, tops: at, drawn: there, slack: near } = now.current;
+      anchor.current = anchorAt(scroll.current, all, at, height.current, near);
       const needed = rangeOf(at, scroll.current - LEAST, scroll.current + height.current + LEAST);
       if (within(needed, there)) tell();
       else draw(undefined);
