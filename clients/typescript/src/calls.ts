@@ -3,7 +3,9 @@ import type {
   Ban, Block, Edit, Edition, Invitation, MemberChange, NewBan, NewInvitation, NewReport, NewRoom, Offer,
   Report, RoomChange, SearchQuery, Thread, Window,
 } from "./requests.js";
-import type { Followed, Found, List, Member, Message, Presence, Role, Room, RoomId, Seq, User, UserId } from "./wire.js";
+import type {
+  Followed, Found, List, Member, Message, Presence, Role, Room, RoomId, Seq, User, UserId,
+} from "./wire.js";
 
 /**
  * The calls of the server that need no state of ours: each is one request, and what it changes comes back over the
@@ -138,7 +140,7 @@ export abstract class Calls {
     return this.http.patch(`/rooms/${room}/messages/${seq}`, { poll: { closed: true } });
   }
 
-  /** A thread, by the message that it began with or by a reply in it; a page of its replies, without more the newest. */
+  /** A thread, by the message that it began with or by a reply in it, and a page of its replies. */
   thread(room: RoomId, seq: Seq, window: Window = {}): Promise<Thread> {
     return this.http.get(`/rooms/${room}/messages/${seq}/thread`, { query: { ...window } });
   }

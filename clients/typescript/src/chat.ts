@@ -1,26 +1,17 @@
 import { Calls } from "./calls.js";
-import { type Asker, createAsker } from "./chat/asker.js";
-import { type Core, createCore } from "./chat/core.js";
-import { createNames } from "./chat/names.js";
-import { createPresences, type Presences } from "./chat/presences.js";
-import { loadPeer, loadRoom, loadRooms, loadRoster } from "./chat/rooms.js";
+import { assemble, type Parts } from "./chat/parts.js";
+import { loadRoom, loadRooms, loadRoster } from "./chat/rooms.js";
 import { type Run, startRun } from "./chat/run.js";
-import { createTimelines, type Timelines } from "./chat/timelines.js";
-import { browserOutbox } from "./outbox/indexed-db.js";
-import { createOutbox, type Outbox } from "./outbox/outbox.js";
 import type { OutboxStorage } from "./outbox/storage.js";
 import { ParlanceError } from "./problems.js";
-import { createReceipts, type Receipts } from "./receipts.js";
 import type { NewRoom, Preferences, Thread, Window } from "./requests.js";
 import type { Session } from "./session.js";
-import type { ChatState } from "./state.js";
+import type { ChatState, RoomState } from "./state.js";
 import { countedRead } from "./state/counts.js";
 import { changedMap, roomOf, withoutRoom, withRoom } from "./state/model.js";
 import { withoutLoaded } from "./state/snapshot.js";
 import type { Store } from "./state/store.js";
 import type { LineOptions } from "./stream/open.js";
-import { createTyping, type Typing } from "./typing.js";
-import { createUsers, type Users } from "./users.js";
 import type { Draft, Followed, Room, RoomId, Seq, Status, User, UserId } from "./wire.js";
 
 /** What can be chosen; all of it may be left out. */
@@ -33,73 +24,29 @@ export interface ChatOptions extends LineOptions {
  * A user's rooms, messages and all that happens in them, kept up to date by one live stream: the door of this package.
  *
  * All that is to be shown is in `state`, and changes there by itself. The methods ask the server; they reject with the
- * classes of `problems.ts` and change nothing then. Only sends never fail at once: they wait in `pending` until they are
- * answered, also over a reload.
+ * classes of `problems.ts` and change nothing then. Only sends never fail at once: they wait in `pending` until they
+ * are answered, also over a reload.
  */
 export class Chat extends Calls {
   /** All that a client shows. */
   readonly state: Store<ChatState>;
-  readonly #session: Session;
-  readonly #options: ChatOptions;
-  readonly #core: Core;
-  readonly #asker: Asker;
-  readonly #outbox: Outbox;
-  readonly #receipts: Receipts;
-  readonly #typing: Typing;
-  readonly #timelines: Timelines;
-  readonly #users: Users;
-  readonly #presences: Presences;
-  /** Rooms that came when the stream was open already: it did not tell how the others in them are seen. */
-  readonly #late = new Set<RoomId>();
+  readonly #parts: Parts;
   #run: Run | undefined;
 
   /** Nothing is asked before `start`. */
   constructor(session: Session, options: ChatOptions = {}) {
     super(session.http);
-    this.#session = session;
-    this.#options = options;
-    this.#core = createCore(session.http, session.userId, (question) => this.#asker.ask(question));
-    const core = this.#core;
-    this.state = core.state;
-    this.#asker = createAsker(core, () => this.#reload());
-    this.#outbox = createOutbox({
-      owner: session.name,
-      http: session.http,
-      storage: options.storage ?? browserOutbox(),
-      changed: (id, pending) => {
-        const room = roomOf(core.model(), id);
-        if (room !== undefined) core.take(withRoom(core.model(), { ...room, pending }));
-      },
-      locks: options.locks ?? globalThis.navigator?.locks,
-      BroadcastChannel: options.BroadcastChannel ?? globalThis.BroadcastChannel,
-    });
-    this.#receipts = createReceipts(session.http, (room) => this.#asker.ask({ about: "room", room }));
-    this.#typing = createTyping(session.http);
-    this.#timelines = createTimelines(core, (page) => {
-      for (const message of page.items) if (message.author === core.me) this.#outbox.heard(message.key);
-    });
-    this.#users = createUsers(session.http, () => core.state.get().users, (found) => {
-      core.show({ users: new Map([...core.state.get().users, ...found.map((user) => [user.id, user] as const)]) });
-    });
-    this.#presences = createPresences(core);
-    core.state.subscribe(createNames(
-      core.me,
-      (users) => this.#users.want(users),
-      (room) => { if (core.state.get().connection.status === "live") this.#late.add(room); },
-      (room, guess) => void this.#meet(room, guess),
-    ));
+    this.#parts = assemble(session, options);
+    this.state = this.#parts.core.state;
   }
 
   /**
-   * Loads the user and their rooms, and opens the live stream from there. Resolves when the rooms are in the state; tries
-   * again by itself while the server cannot be reached. Rejects when the session has ended. Again: nothing happens.
+   * Loads the user and their rooms, and opens the live stream from there. Resolves when the rooms are in the state;
+   * tries again by itself while the server cannot be reached. Rejects when the session has ended. Again: nothing
+   * happens.
    */
   start(): Promise<void> {
-    this.#run ??= startRun({
-      session: this.#session, core: this.#core, outbox: this.#outbox, receipts: this.#receipts, asker: this.#asker,
-      line: this.#options,
-      presences: this.#presences,
-    });
+    this.#run ??= startRun(this.#parts);
     return this.#run.ready;
   }
 
@@ -121,92 +68,95 @@ export class Chat extends Calls {
    * Resolves at once when they are there already. The timeline stays loaded and live until `close`.
    */
   async open(room: RoomId, at: { readonly around?: Seq } = {}): Promise<void> {
-    if (roomOf(this.#core.model(), room) === undefined) await loadRoom(this.#core, room);
+    const { core, timelines, presences, late } = this.#parts;
+    if (roomOf(core.model(), room) === undefined) await loadRoom(core, room);
     const { timeline } = this.#joined(room);
     const { around } = at;
-    const shown = timeline !== undefined && timeline.loading !== "first" && (around === undefined
-      || ((timeline.messages[0]?.seq ?? Infinity) <= around && around <= (timeline.messages.at(-1)?.seq ?? 0)));
-    const roster = this.#core.model().books.get(room)?.roster === true;
+    const first = timeline?.messages[0]?.seq ?? Infinity;
+    const last = timeline?.messages.at(-1)?.seq ?? 0;
+    const shown = timeline !== undefined && timeline.loading !== "first"
+      && (around === undefined || (first <= around && around <= last));
+    const roster = core.model().books.get(room)?.roster === true;
     await Promise.all([
-      shown ? undefined : this.#timelines.whole(room, around), roster ? undefined : loadRoster(this.#core, room),
+      shown ? undefined : timelines.whole(room, around), roster ? undefined : loadRoster(core, room),
     ]);
-    if (this.#late.has(room)) this.#presences.want(roomOf(this.#core.model(), room)?.members.keys() ?? []);
+    if (late.has(room)) presences.want(roomOf(core.model(), room)?.members.keys() ?? []);
   }
 
   /** Forgets the timeline, members and receipts of a room that is not shown any more. */
   close(room: RoomId): void {
-    this.#core.take(withoutLoaded(this.#core.model(), room));
+    this.#parts.core.take(withoutLoaded(this.#parts.core.model(), room));
   }
 
   /** Loads a page before the first message of the timeline; resolves when it is there. One at a time. */
   older(room: RoomId): Promise<void> {
-    return this.#timelines.older(room);
+    return this.#parts.timelines.older(room);
   }
 
   /** Loads a page after the last message of a timeline that is in the past; resolves when it is there. */
   newer(room: RoomId): Promise<void> {
-    return this.#timelines.newer(room);
+    return this.#parts.timelines.newer(room);
   }
 
   /** Comes back from the past: the timeline becomes the newest page, in place of what it was. */
   latest(room: RoomId): Promise<void> {
-    return roomOf(this.#core.model(), room)?.timeline?.hasAfter === false
-      ? Promise.resolve() : this.#timelines.whole(room);
+    return roomOf(this.#parts.core.model(), room)?.timeline?.hasAfter === false
+      ? Promise.resolve() : this.#parts.timelines.whole(room);
   }
 
   // -- saying something
 
   /**
    * Sends a message: it is in `pending` of the room at once and stored on this device, and goes out in the order of the
-   * sends to the room, as soon as the server can be reached. Answers its key; in the log it is at most once. One that the
-   * server will not take is `failed`, and does not keep those behind it waiting.
+   * sends to the room, as soon as the server can be reached. Answers its key; in the log it is at most once. One that
+   * the server will not take is `failed`, and does not keep those behind it waiting.
    */
   send(room: RoomId, draft: Draft): string {
-    this.#typing.sent(room);
-    return this.#outbox.send(room, draft);
+    this.#parts.typing.sent(room);
+    return this.#parts.outbox.send(room, draft);
   }
 
   /** Tries a message once more that had failed, after those of its room that wait. */
   retry(key: string): void {
-    this.#outbox.retry(key);
+    this.#parts.outbox.retry(key);
   }
 
   /** Forgets a message that had failed or waits still. One that is being sent may be sent all the same. */
   discard(key: string): void {
-    this.#outbox.discard(key);
+    this.#parts.outbox.discard(key);
   }
 
   /** Tells the others in the room that one is typing, as often as that is called, at most every 3 s; or no longer. */
   typing(room: RoomId, typing: boolean): void {
-    this.#typing.typing(room, typing);
+    this.#parts.typing.typing(room, typing);
   }
 
   // -- what is read
 
   /** Up to this message all is read. Told to the server within a second, the latest only; the counts follow at once. */
   markRead(room: RoomId, seq: Seq): void {
-    const known = roomOf(this.#core.model(), room);
-    const book = this.#core.model().books.get(room);
+    const known = roomOf(this.#parts.core.model(), room);
+    const book = this.#parts.core.model().books.get(room);
     if (known === undefined || book === undefined) return;
     const { me, head, lastMessage } = known.view;
     const upTo = Math.min(seq, head);
     if (upTo <= me.read && upTo <= me.seen) return;
     const read = countedRead(me, book, upTo, lastMessage?.seq ?? 0);
-    this.#core.take(withRoom(this.#core.model(), { ...known, view: { ...known.view, me: read } }));
-    this.#receipts.mark(room, { read: upTo });
+    this.#parts.core.take(withRoom(this.#parts.core.model(), { ...known, view: { ...known.view, me: read } }));
+    this.#parts.receipts.mark(room, { read: upTo });
   }
 
   /** This message and all after it count as unread again, for the user alone. */
   async markUnread(room: RoomId, seq: Seq): Promise<void> {
-    this.#receipts.forget(room);
+    this.#parts.receipts.forget(room);
     await this.http.put(`/rooms/${room}/unread`, { from: seq });
-    await loadRoom(this.#core, room);
+    await loadRoom(this.#parts.core, room);
   }
 
   /** Chooses notifications of a room, and whether it is a favourite. What is absent stays. */
   async preferences(room: RoomId, preferences: Preferences): Promise<void> {
     await this.http.patch(`/rooms/${room}/me`, preferences);
-    await loadRoom(this.#core, room);
+    await loadRoom(this.#parts.core, room);
   }
 
   /** Follows the thread that began with this message or does not, and tells how far one has read it. */
@@ -221,7 +171,7 @@ export class Chat extends Calls {
   override async thread(room: RoomId, seq: Seq, window: Window = {}): Promise<Thread> {
     const thread = await super.thread(room, seq, window);
     this.#stands(thread.me);
-    this.#users.want([thread.root, ...thread.items].map((message) => message.author));
+    this.#parts.users.want([thread.root, ...thread.items].map((message) => message.author));
     return thread;
   }
 
@@ -241,7 +191,7 @@ export class Chat extends Calls {
 
   override async leave(room: RoomId): Promise<void> {
     await super.leave(room);
-    this.#core.take(withoutRoom(this.#core.model(), room));
+    this.#parts.core.take(withoutRoom(this.#parts.core.model(), room));
   }
 
   // -- people
@@ -249,7 +199,7 @@ export class Chat extends Calls {
   /** Chooses how one is seen while connected: `offline` cannot be chosen, `invisible` looks like it. */
   async appear(status: Exclude<Status, "offline">): Promise<void> {
     await this.http.put("/presence", { status });
-    this.#core.show({ status });
+    this.#parts.core.show({ status });
   }
 
   /**
@@ -257,65 +207,45 @@ export class Chat extends Calls {
    * Who does not exist is not in the answer.
    */
   users(ids: Iterable<UserId>): Promise<ReadonlyMap<UserId, User>> {
-    return this.#users.find(ids);
+    return this.#parts.users.find(ids);
   }
 
   /** Changes one's own profile. */
   async updateProfile(profile: { readonly displayName: string }): Promise<User> {
     const me = await this.http.patch<User>("/users/me", profile);
-    this.#core.show({ me, users: changedMap(this.state.get().users, me.id, me) });
+    this.#parts.core.show({ me, users: changedMap(this.state.get().users, me.id, me) });
     return me;
   }
 
   /** Blocks a user: the direct room with them disappears, and each looks offline to the other. */
   async block(user: UserId): Promise<void> {
     await this.http.put(`/blocks/${user}`);
-    await loadRooms(this.#core);
+    await loadRooms(this.#parts.core);
   }
 
   /** Ends one's block; the direct room is back. */
   async unblock(user: UserId): Promise<void> {
     await this.http.delete(`/blocks/${user}`);
-    await loadRooms(this.#core);
+    await loadRooms(this.#parts.core);
   }
 
-  /** The stream has a gap: all that is loaded is loaded anew. */
-  async #reload(): Promise<void> {
-    await loadRooms(this.#core);
-    const rooms = this.state.get().rooms ?? [];
-    await Promise.all(rooms.flatMap(({ room, timeline }) => {
-      const middle = timeline?.messages[timeline.messages.length >> 1]?.seq;
-      const page = timeline === undefined ? [] : [this.#timelines.whole(room, timeline.hasAfter ? middle : undefined)];
-      return this.#core.model().books.get(room)?.roster === true ? [...page, loadRoster(this.#core, room)] : page;
-    }));
-  }
-
-  #joined(id: RoomId) {
-    const room = roomOf(this.#core.model(), id);
+  #joined(id: RoomId): RoomState {
+    const room = roomOf(this.#parts.core.model(), id);
     if (room === undefined) throw new ParlanceError("One has to be in a room to open it.");
     return room;
   }
 
   async #came(answer: Promise<Room>): Promise<Room> {
     const room = await answer;
-    if (roomOf(this.#core.model(), room.id) === undefined) await loadRoom(this.#core, room.id);
-    this.#outbox.tellAll();
+    if (roomOf(this.#parts.core.model(), room.id) === undefined) await loadRoom(this.#parts.core, room.id);
+    this.#parts.outbox.tellAll();
     return room;
   }
 
-  async #meet(id: RoomId, guess: UserId | undefined): Promise<void> {
-    const before = roomOf(this.#core.model(), id);
-    if (before === undefined) return;
-    if (guess === undefined) await loadPeer(this.#core, id).catch(() => undefined);
-    else this.#core.take(withRoom(this.#core.model(), { ...before, peer: guess }));
-    const peer = roomOf(this.#core.model(), id)?.peer;
-    if (peer !== undefined && this.#late.has(id)) this.#presences.want([peer]);
-  }
-
   #stands(thread: Followed): void {
-    const room = roomOf(this.#core.model(), thread.room);
+    const room = roomOf(this.#parts.core.model(), thread.room);
     if (room === undefined) return;
     const threads = changedMap(room.threads, thread.root, thread);
-    this.#core.take(withRoom(this.#core.model(), { ...room, threads }));
+    this.#parts.core.take(withRoom(this.#parts.core.model(), { ...room, threads }));
   }
 }

@@ -8,3 +8,8 @@ export const platform = globalThis as unknown as {
     readonly connection?: { readonly type?: string };
   };
 };
+
+/** 128 random bits. `crypto.randomUUID` would be it, had pages on plain HTTP that. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

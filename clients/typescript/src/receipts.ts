@@ -23,7 +23,9 @@ export interface Receipts {
 /**
  * @param failed is told when the server would not take a mark: what was shown of it may be wrong
  */
-export function createReceipts(http: Pick<Http, "put">, failed: (room: RoomId) => void, gatherMs = GATHER_MS): Receipts {
+export function createReceipts(
+  http: Pick<Http, "put">, failed: (room: RoomId) => void, gatherMs = GATHER_MS,
+): Receipts {
   const due = new Map<RoomId, Mark>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let telling: Promise<void> | undefined;

@@ -1,5 +1,5 @@
+import { exclusive } from "./exclusive.js";
 import { Http, type HttpOptions } from "./http.js";
-import { platform } from "./platform.js";
 import { localSession, type SessionStorage } from "./storage.js";
 import { GivenTokens, kept, readKept, RotatingTokens, type TokenSource } from "./tokens.js";
 import type { Tokens, User, UserId } from "./wire.js";
@@ -104,8 +104,9 @@ export class Session {
     server: string, found: ReturnType<typeof kept>, storage: SessionStorage, options: SessionOptions,
   ): Session {
     const end = ending();
-    const locks = options.locks ?? platform.navigator?.locks;
-    const tokens = new RotatingTokens(anonymous(server, options), storage, locks, found, end.resolve);
+    const tokens = new RotatingTokens(
+      anonymous(server, options), storage, exclusive(options.locks), found, end.resolve,
+    );
     const http = new Http(server, tokens, options);
     return new Session({ http, tokens, user: found.user, ended: end.promise, options, name: storage.name });
   }

@@ -1,5 +1,6 @@
 import type {
-  Followed, Limits, Me, Member, Message, Position, Presence, Receipt, Room, RoomId, Seq, Settings, Status, Time, User, UserId,
+  Followed, Limits, Me, Member, Message, Position, Presence, Receipt, Room, RoomId, Seq, Settings, Status, Time, User,
+  UserId,
 } from "./wire.js";
 
 /** The ways to hear what happens, the best first. */

@@ -1,3 +1,5 @@
+import { randomId } from "./platform.js";
+
 /** Where a session is kept, so that it outlives a reload. Others than these can be given: a file, a keychain. */
 export interface SessionStorage {
   /** Names the place; tabs that share it share the session. */
@@ -20,7 +22,7 @@ export function localSession(name: string): SessionStorage {
 }
 
 /** Lives as long as this object. */
-export function memorySession(name = `parlance:${crypto.randomUUID()}`): SessionStorage {
+export function memorySession(name = `parlance:${randomId()}`): SessionStorage {
   let kept: string | undefined;
   return {
     name,

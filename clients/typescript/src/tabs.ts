@@ -1,3 +1,4 @@
+import { randomId } from "./platform.js";
 import type { Session } from "./session.js";
 import type { Connection } from "./state.js";
 import { follow, type Follower } from "./stream/follower.js";
@@ -42,7 +43,7 @@ export function sharedLine(
   session: Session, listener: Required<Listener>, sharing: Sharing, make: (listener: Listener) => Line,
 ): Line {
   const name = `${session.name}:stream`;
-  const tab = crypto.randomUUID();
+  const tab = randomId();
   const giveUp = new AbortController();
   let channel: BroadcastChannel | undefined;
   let follower: Follower | undefined;

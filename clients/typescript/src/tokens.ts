@@ -1,3 +1,4 @@
+import type { Exclusive } from "./exclusive.js";
 import type { Credentials, Http } from "./http.js";
 import { NetworkError, ParlanceError, ProblemError, SessionEndedError } from "./problems.js";
 import type { SessionStorage } from "./storage.js";
@@ -53,7 +54,7 @@ export interface TokenSource extends Credentials {
 export class RotatingTokens implements TokenSource {
   readonly #anonymous: Http;
   readonly #storage: SessionStorage;
-  readonly #locks: LockManager | undefined;
+  readonly #alone: Exclusive;
   readonly #ended: () => void;
   #kept: Kept;
   #lifeMs: number;
@@ -61,11 +62,11 @@ export class RotatingTokens implements TokenSource {
   #over = false;
 
   constructor(
-    anonymous: Http, storage: SessionStorage, locks: LockManager | undefined, begin: Kept, ended: () => void,
+    anonymous: Http, storage: SessionStorage, alone: Exclusive, begin: Kept, ended: () => void,
   ) {
     this.#anonymous = anonymous;
     this.#storage = storage;
-    this.#locks = locks;
+    this.#alone = alone;
     this.#kept = begin;
     this.#lifeMs = Math.max(0, begin.endsAt - Date.now());
     this.#ended = ended;
@@ -86,7 +87,7 @@ export class RotatingTokens implements TokenSource {
   async renew(old: string): Promise<string> {
     if (this.#over) throw new SessionEndedError();
     if (this.#kept.access !== old) return this.#kept.access;
-    this.#flight ??= this.#locked().finally(() => {
+    this.#flight ??= this.#alone(`${this.#storage.name}:token`, () => this.#rotate()).finally(() => {
       this.#flight = undefined;
     });
     return this.#flight;
@@ -107,11 +108,6 @@ export class RotatingTokens implements TokenSource {
   #fresh(kept: Kept): boolean {
     const margin = Math.min(RENEW_BEFORE_MS, this.#lifeMs * RENEW_AT);
     return kept.endsAt - Date.now() > margin;
-  }
-
-  async #locked(): Promise<string> {
-    if (this.#locks === undefined) return this.#rotate();
-    return await this.#locks.request(`${this.#storage.name}:token`, () => this.#rotate());
   }
 
   async #rotate(): Promise<string> {

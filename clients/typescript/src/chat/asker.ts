@@ -18,8 +18,8 @@ export interface Asker {
 /**
  * @param core where the answers go
  * @param everything loads all anew
- * @param gatherMs for so long, and at random up to twice as long, questions are gathered: the others in a large room are
- *     asking the same
+ * @param gatherMs for so long, and at random up to twice as long, questions are gathered: the others in a large room
+ *     are asking the same
  */
 export function createAsker(core: Core, everything: () => Promise<void>, gatherMs = 150): Asker {
   const due = new Map<string, Question>();
@@ -54,15 +54,14 @@ export function createAsker(core: Core, everything: () => Promise<void>, gatherM
   async function answer(question: Question): Promise<void> {
     if (question.about === "everything") return everything();
     if (question.about === "room") return loadRoom(core, question.room);
-    const { http, model, take, flight } = core;
-    if (roomOf(model(), question.room)?.timeline === undefined) return;
-    const id = flight();
-    take(takenOff(model(), question.room, id));
+    if (roomOf(core.model(), question.room)?.timeline === undefined) return;
+    const id = core.flight();
+    core.take(takenOff(core.model(), question.room, id));
     try {
-      const message = await http.get<Message>(`/rooms/${question.room}/messages/${question.seq}`);
-      take(withMessage(model(), question.room, id, message));
+      const message = await core.http.get<Message>(`/rooms/${question.room}/messages/${question.seq}`);
+      core.take(withMessage(core.model(), question.room, id, message));
     } catch (failed) {
-      take(landed(model(), question.room, id).model);
+      core.take(landed(core.model(), question.room, id).model);
       if (!isGone(failed)) throw failed;
     }
   }

@@ -5,7 +5,7 @@ import type { Core } from "./core.js";
 /** Of a room that one has come into so many are looked up. */
 const MOST = 50;
 
-/** Looks up how people are seen with whom one has come to share a room: the stream tells only of changes from then on. */
+/** Looks up how people are seen with whom one has come to share a room: the stream tells of changes from then on. */
 export interface Presences {
   want(users: Iterable<UserId>): void;
 }

@@ -1,19 +1,20 @@
-import type { Outbox } from "../outbox/outbox.js";
 import { ParlanceError, ProtocolError, SessionEndedError } from "../problems.js";
-import type { Receipts } from "../receipts.js";
-import type { Session } from "../session.js";
 import type { Connection, Transport } from "../state.js";
 import { fold } from "../state/fold.js";
 import { roomOf } from "../state/model.js";
 import { backoff } from "../stream/backoff.js";
 import type { Line } from "../stream/line.js";
-import { type LineOptions, openLine } from "../stream/open.js";
+import { openLine } from "../stream/open.js";
+import { isOffline, surroundings } from "../stream/surroundings.js";
 import { createTypists } from "../typing.js";
 import type { Frame, Message, Seq } from "../wire.js";
-import type { Asker } from "./asker.js";
-import type { Core } from "./core.js";
-import type { Presences } from "./presences.js";
+import type { Parts } from "./parts.js";
 import { loadRooms } from "./rooms.js";
+
+/** After a break the rooms are read again, within twice this time. */
+const REFRESH_MS = 1_000;
+/** Who polls may miss signals between two polls, so the rooms are read again this often. */
+const POLLING_REFRESH_MS = 60_000;
 
 /** A chat from `start` to `stop`. */
 export interface Run {
@@ -24,26 +25,18 @@ export interface Run {
   stop(): void;
 }
 
-/** What a run works with. */
-export interface Parts {
-  readonly session: Session;
-  readonly core: Core;
-  readonly outbox: Outbox;
-  readonly receipts: Receipts;
-  readonly asker: Asker;
-  readonly line: LineOptions;
-  readonly presences: Presences;
-}
-
 /** Loads what has to be there, opens the line, and folds what comes. */
 export function startRun(parts: Parts): Run {
   const { session, core, outbox, receipts, asker } = parts;
-  const transport: Transport = parts.line.transports?.[0] ?? "websocket";
+  const transport: Transport = parts.options.transports?.[0] ?? "websocket";
   const typists = createTypists((room, user) =>
     core.take(fold(core.model(), [{ type: "typing", room, user, typing: false }], core.me)));
   let line: Line | undefined;
+  let wasLive = core.state.get().rooms !== undefined;
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
   let wake = (): void => undefined;
   let stopped = false;
+  const isStopped = (): boolean => stopped;
 
   function frames(all: readonly Frame[]): void {
     if (stopped) return;
@@ -80,9 +73,31 @@ export function startRun(parts: Parts): Run {
     if (leader && status !== "online") session.http.put("/presence", { status }).catch(() => undefined);
   }
 
+  /**
+   * What is the user's own (what they read or chose on other devices) is told as it happens, and not again: who was
+   * away has to ask, and not all at the same time.
+   */
+  function refresh(ms: number): void {
+    clearTimeout(refreshing);
+    refreshing = setTimeout(() => {
+      loadRooms(core).catch(() => undefined); // with the next resume
+      if (isPolling()) refresh(POLLING_REFRESH_MS);
+    }, ms);
+  }
+
+  function isPolling(): boolean {
+    const now = core.state.get().connection;
+    return now.status === "live" && now.transport === "long-poll";
+  }
+
   function connection(now: Connection): void {
     if (stopped) return;
     core.show({ connection: now });
+    if (now.status === "live") {
+      if (wasLive) refresh(REFRESH_MS * (1 + Math.random()));
+      else if (now.transport === "long-poll") refresh(POLLING_REFRESH_MS);
+      wasLive = true;
+    }
     if (now.status === "refused") outbox.stop();
     if (now.status !== "live") return;
     for (const { room, view } of core.state.get().rooms ?? []) {
@@ -108,15 +123,14 @@ export function startRun(parts: Parts): Run {
         core.show({ me, users, ...(position === undefined ? {} : { position }) });
         outbox.tellAll();
       } catch (failed) {
-        if (stopped) return;
+        if (isStopped()) return;
         if (!mayPass(failed)) {
           const ended = failed instanceof SessionEndedError;
           core.show({ connection: ended ? { status: "refused", reason: "session-ended" } : { status: "closed" } });
           throw failed;
         }
         const ms = Math.max(pause.next(), failed.retryAfterMs ?? 0);
-        const offline = globalThis.navigator?.onLine === false;
-        core.show({ connection: { status: "waiting", transport, retryAt: Date.now() + ms, offline } });
+        core.show({ connection: { status: "waiting", transport, retryAt: Date.now() + ms, offline: isOffline() } });
         await wait(ms);
       }
     }
@@ -136,12 +150,11 @@ export function startRun(parts: Parts): Run {
     await outbox.start();
     await load();
     if (stopped) return;
-    line = openLine(session, { frames, connection, leader: (leader) => core.show({ leader }) }, parts.line);
+    line = openLine(session, { frames, connection, leader: (leader) => core.show({ leader }) }, parts.options);
     line.start(core.state.get().position);
   }
 
-  const online = (): void => wake();
-  globalThis.addEventListener?.("online", online);
+  const unheard = surroundings({ online: () => wake(), seen: () => undefined });
 
   return {
     ready: begin(),
@@ -153,7 +166,8 @@ export function startRun(parts: Parts): Run {
     stop() {
       void receipts.flush();
       stopped = true;
-      globalThis.removeEventListener?.("online", online);
+      unheard();
+      clearTimeout(refreshing);
       wake();
       line?.stop();
       outbox.stop();

@@ -6,8 +6,8 @@ import type { Stored } from "./storage.js";
 export interface Entry {
   readonly stored: Stored;
   /**
-   * `writing`: not yet safe on this device. `queued`, `sending`, `failed` as shown. `answered`: the server has it, and the
-   * stream has yet to bring it.
+   * `writing`: not yet safe on this device. `queued`, `sending`, `failed` as shown. `answered`: the server has it, and
+   * the stream has yet to bring it.
    */
   readonly phase: "writing" | "queued" | "sending" | "answered" | "failed";
 }

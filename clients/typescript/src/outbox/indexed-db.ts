@@ -3,10 +3,11 @@ import { memoryOutbox, ordered, type OutboxStorage, type Stored } from "./storag
 const STORE = "outbox";
 
 /**
- * Messages wait in the browser's IndexedDB, of which all tabs have the same; in memory where there is none, or where the
- * browser refuses it (as some do in private windows).
+ * Messages wait in the browser's IndexedDB, of which all tabs have the same; in memory where there is none, or where
+ * the browser refuses it (as some do in private windows).
  */
-export function browserOutbox(name = "parlance", factory: IDBFactory | undefined = globalThis.indexedDB): OutboxStorage {
+export function browserOutbox(name = "parlance"): OutboxStorage {
+  const { indexedDB: factory } = globalThis as { readonly indexedDB?: IDBFactory };
   if (factory === undefined) return memoryOutbox();
   const memory = memoryOutbox();
   let opened: Promise<IDBDatabase | undefined> | undefined;

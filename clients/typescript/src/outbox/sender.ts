@@ -24,7 +24,7 @@ export interface Sender {
   stop(): void;
 }
 
-/** A sender of these entries. Whether an attempt that failed was carried out is unknown: it is repeated with its key. */
+/** Sends these entries. Whether an attempt that failed was carried out is unknown: it is repeated with its key. */
 export function createSender(http: Pick<Http, "post">, entries: Entries, progress: Progress): Sender {
   const busy = new Set<RoomId>();
   const waits = new Set<() => void>();

@@ -3,7 +3,8 @@ import type { ChatEvent, Frame, Hello, Seq, UserId } from "../wire.js";
 import { counted } from "./counts.js";
 import { touched } from "./messages.js";
 import {
-  arrives, type Book, departs, type Model, newBook, noted, type Outcome, type Question, roomOf, withBook, withChat, withoutRoom,
+  arrives, type Book, departs, type Model, newBook, noted, type Outcome, type Question, roomOf, withBook, withChat,
+  withoutRoom,
 } from "./model.js";
 import { withActive } from "./order.js";
 import { seated } from "./roster.js";
@@ -11,8 +12,9 @@ import { signalled } from "./signals.js";
 import { viewed } from "./views.js";
 
 /**
- * The model after these frames, in their order, as `user` sees them. What it comes to is what the server would answer if
- * it were asked for all of it now, once the questions are answered. Frames that the model has in it already do no harm.
+ * The model after these frames, in their order, as `user` sees them. What it comes to is what the server would answer
+ * if it were asked for all of it now, once the questions are answered. Frames that the model has in it already do no
+ * harm.
  */
 export function fold(model: Model, frames: readonly Frame[], user: UserId): Outcome {
   const questions: Question[] = [];
@@ -84,7 +86,9 @@ function unknown(model: Model, book: Book | undefined, event: ChatEvent, user: U
   return known === undefined ? told(after, { about: "room", room: event.room }) : told(after);
 }
 
-function inside(room: RoomState, book: Book, event: ChatEvent, user: UserId): { room: RoomState; unsure: readonly Seq[] } {
+function inside(
+  room: RoomState, book: Book, event: ChatEvent, user: UserId,
+): { room: RoomState; unsure: readonly Seq[] } {
   const said = event.type === "message.posted" ? event.message : undefined;
   const typing = said !== undefined && room.typing.includes(said.author)
     ? room.typing.filter((one) => one !== said.author) : room.typing;

@@ -11,8 +11,8 @@ export interface Touched {
 const SURE: readonly Seq[] = [];
 
 /**
- * A list of messages without holes, oldest first, after an event. It does not matter whether the list had the event in it
- * already: pages are read at other moments than the stream. What cannot be known is `unsure`, and to be read again.
+ * A list of messages without holes, oldest first, after an event. It does not matter whether the list had the event in
+ * it already: pages are read at other moments than the stream. What cannot be known is `unsure`, and to be read again.
  *
  * @param floor a new message is put at the end when it is after this seq, and after the last; `undefined`: not at all
  */

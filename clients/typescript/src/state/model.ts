@@ -3,8 +3,8 @@ import type { ChatEvent, Position, Room, RoomId, Seq, Signal, UserId } from "../
 import { put } from "./lists.js";
 
 /**
- * What the fold works on: what is shown, and what it has to remember beside that. A value like the state: replaced, never
- * changed.
+ * What the fold works on: what is shown, and what it has to remember beside that. A value like the state: replaced,
+ * never changed.
  */
 export interface Model {
   readonly chat: ChatState;

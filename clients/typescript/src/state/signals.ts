@@ -1,8 +1,8 @@
 import type { RoomState } from "../state.js";
-import type { Signal, UserId } from "../wire.js";
+import type { Receipt, Signal, UserId } from "../wire.js";
 import { changedMap, type Model, noted, type Outcome, roomOf, withBook, withChat, withRoom } from "./model.js";
 import { received } from "./roster.js";
-import { mergedMe } from "./views.js";
+import { mergedMe, type View } from "./views.js";
 
 /** The model after a signal: live state that is in no log. */
 export function signalled(model: Model, signal: Signal, user: UserId): Outcome {
@@ -55,7 +55,7 @@ function typing(room: RoomState, who: UserId, on: boolean, me: UserId): RoomStat
 }
 
 /** The user's own cursors as others see them; what counts as unread follows by the signal `mine`. */
-function moved(view: RoomState["view"], told: { readonly delivered: number; readonly read: number }): RoomState["view"] {
+function moved(view: View, told: Pick<Receipt, "delivered" | "read">): View {
   const delivered = Math.max(view.me.delivered, told.delivered);
   const read = Math.max(view.me.read, told.read);
   if (delivered === view.me.delivered && read === view.me.read) return view;

@@ -1,6 +1,6 @@
 import type { RoomState } from "../state.js";
 import { isEvent } from "../stream/frames.js";
-import type { List, Member, Receipt, Room, RoomId, UserId } from "../wire.js";
+import type { Member, Receipt, Room, RoomId, UserId } from "../wire.js";
 import { landed } from "./flights.js";
 import { fold } from "./fold.js";
 import {
@@ -100,7 +100,7 @@ function inserted(model: Model, view: View, book: Book | undefined, user: UserId
 
 /** The model with the members and receipts of a room, as they were read during a flight. */
 export function withRoster(
-  model: Model, id: RoomId, flight: number, members: List<Member>["items"], receipts: List<Receipt>["items"], user: UserId,
+  model: Model, id: RoomId, flight: number, members: readonly Member[], receipts: readonly Receipt[], user: UserId,
 ): Model {
   const { model: after, flight: since } = landed(model, id, flight);
   const room = roomOf(after, id);
@@ -114,7 +114,8 @@ export function withRoster(
     roster = event.type === "receipt" ? received(roster, receiptOf(event), user) : seated(roster, event, user);
   }
   const peer = room.view.kind === "direct" ? members.find((member) => member.user !== user)?.user : undefined;
-  const whole = { ...room, members: roster.members, receipts: roster.receipts, ...(peer === undefined ? {} : { peer }) };
+  const { members: seats, receipts: marks } = roster;
+  const whole = { ...room, members: seats, receipts: marks, ...(peer === undefined ? {} : { peer }) };
   return withBook(withRoom(after, whole), id, { ...book, roster: true });
 }
 

@@ -58,7 +58,8 @@ export function withMessage(model: Model, id: RoomId, flight: number, message: M
 function joined(timeline: Timeline, which: Which, page: MessagePage, events: Flight["since"]) {
   if (which === "whole") {
     const { messages, unsure } = replayed(page.items, events, page.hasAfter ? undefined : 0);
-    return { timeline: { messages, hasBefore: page.hasBefore, hasAfter: page.hasAfter, loading: "none" } as const, unsure };
+    const { hasBefore, hasAfter } = page;
+    return { timeline: { messages, hasBefore, hasAfter, loading: "none" } as const, unsure };
   }
   const here = timeline.messages;
   if (which === "before") {

@@ -7,6 +7,13 @@ import type { Book } from "./model.js";
 /** A room as the user sees it who is in it. */
 export type View = RoomState["view"];
 
+/** A view after an answer, the book with it, and whether the counts are sure. */
+export interface Merged {
+  readonly view: View;
+  readonly book: Book;
+  readonly sure: boolean;
+}
+
 /** The room as it is shown; undefined when the user is not in it. */
 export function viewOf(room: Room): View | undefined {
   const { position: _position, me, ...rest } = room;
@@ -26,7 +33,8 @@ export function viewed(view: View, event: ChatEvent, user: UserId, toldTo: Seq):
     case "message.edited":
     case "message.deleted": {
       const last = moved.lastMessage;
-      return last?.seq === event.message.seq ? { ...moved, lastMessage: isOlder(event.message, last) ? last : event.message } : moved;
+      const changes = last?.seq === event.message.seq && !isOlder(event.message, last);
+      return changes ? { ...moved, lastMessage: event.message } : moved;
     }
     case "room.changed":
     case "room.archived": return settled(moved, event.settings);
@@ -43,7 +51,7 @@ export function viewed(view: View, event: ChatEvent, user: UserId, toldTo: Seq):
  *
  * @param mines how often the user's own part had been told when it was asked
  */
-export function mergedView(mine: View, told: View, book: Book, mines: number): { view: View; book: Book; sure: boolean } {
+export function mergedView(mine: View, told: View, book: Book, mines: number): Merged {
   // Which of the two was read later, nobody knows.
   const passed = book.mines !== mines;
   const { me, book: counted, sure } = passed
@@ -56,8 +64,7 @@ export function mergedView(mine: View, told: View, book: Book, mines: number): {
 }
 
 /** The user's own part in a room after the server told it alone; what the stream told later stays. */
-export function mergedMe(mine: View, told: View["me"], head: Seq | undefined, book: Book):
-  { view: View; book: Book; sure: boolean } {
+export function mergedMe(mine: View, told: View["me"], head: Seq | undefined, book: Book): Merged {
   const { me, book: counted, sure } = recounted(mine.me, told, head ?? book.countedTo, book);
   const later = head === undefined || head >= book.toldTo;
   const view = { ...mine, me: later ? me : { ...withoutMute(me), role: mine.me.role, ...muteOf(mine.me) } };

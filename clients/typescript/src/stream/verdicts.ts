@@ -11,6 +11,9 @@ export interface VerdictStorage {
   setItem(name: string, value: string): void;
 }
 
+/** Outside of pages, as long as the program runs. */
+const remembered = memory();
+
 /** Which ways to a server do not work on the network of this moment. */
 export interface Verdicts {
   /** When a way may be tried again, in milliseconds since 1970; `undefined` when nothing speaks against it. */
@@ -27,7 +30,7 @@ export interface Verdicts {
  * @param network names the network of this moment; browsers tell its kind at best
  */
 export function verdicts(
-  server: string, storage: VerdictStorage = local() ?? memory(), network: () => string = kindOfNetwork,
+  server: string, storage: VerdictStorage = local() ?? remembered, network: () => string = kindOfNetwork,
 ): Verdicts {
   const name = () => `parlance:${server}:verdicts:${network()}`;
 

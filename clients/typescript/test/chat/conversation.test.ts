@@ -57,7 +57,8 @@ describe("two people talk", () => {
     const { id } = await anna.chat.createRoom({ kind: "group", name: "Long", members: [ben.id] });
     const said = Array.from({ length: 130 }, (_, i) => String(i));
     for (const text of said) anna.chat.send(id, { text });
-    await until(() => anna.room(id).view.lastMessage?.text === "129" && anna.room(id).pending.length === 0, "all sent", 30_000);
+    const sent = () => anna.room(id).view.lastMessage?.text === "129" && anna.room(id).pending.length === 0;
+    await until(sent, "all sent", 30_000);
     await until(() => ben.chat.state.get().rooms?.[0]?.view.lastMessage?.text === "129", "all heard");
     await ben.chat.open(id);
     expect(ben.texts(id)).toEqual(said.slice(80));

@@ -16,7 +16,10 @@ const EMOJI = ["👍", "🎉", "❤️"];
 /** One thing that somebody does, at random. What the server refuses is refused: others were faster. */
 async function act(one: Person, people: readonly Person[], channels: readonly string[], by: Random): Promise<void> {
   const rooms = one.chat.state.get().rooms ?? [];
-  if (rooms.length === 0 || by.chance(0.04)) return void (await one.chat.join(by.pick(channels)));
+  if (rooms.length === 0 || by.chance(0.04)) {
+    await one.chat.join(by.pick(channels));
+    return;
+  }
   const room = by.pick(rooms);
   const id = room.room;
   const messages = room.timeline?.messages.filter((message) => message.deletedAt === undefined) ?? [];
@@ -29,7 +32,8 @@ async function act(one: Person, people: readonly Person[], channels: readonly st
   } else if (dice < 36) one.chat.send(id, { text: "a reply", replyTo: some.seq });
   else if (dice < 40) one.chat.send(id, { text: "which?", poll: { options: ["a", "b", "c"], multiple: true } });
   else if (dice < 46 && own !== undefined) {
-    await one.chat.edit(id, own.seq, { text: `edited ${by.below(1000)}`, mentions: by.chance(0.5) ? [by.pick(people).id] : [] });
+    const mentions = by.chance(0.5) ? [by.pick(people).id] : [];
+    await one.chat.edit(id, own.seq, { text: `edited ${by.below(1000)}`, mentions });
   } else if (dice < 50 && own !== undefined) await one.chat.delete(id, own.seq);
   else if (dice < 66) await one.chat.react(id, some.seq, by.pick(EMOJI), by.chance(0.65));
   else if (dice < 71) {
@@ -40,8 +44,10 @@ async function act(one: Person, people: readonly Person[], channels: readonly st
   else if (dice < 87) await one.chat.markUnread(id, some.seq);
   else if (dice < 90) await one.chat.preferences(id, { notify: by.pick(["all", "mentions", "none"] as const) });
   else if (dice < 93) await one.chat.changeRoom(id, { topic: by.chance(0.3) ? "" : `topic ${by.below(10)}` });
-  else if (dice < 95) await one.chat.changeMember(id, by.pick(people).id, { role: by.pick(["member", "moderator"] as const) });
-  else if (dice < 97) await one.chat.leave(id);
+  else if (dice < 95) {
+    const role = by.pick(["member", "moderator"] as const);
+    await one.chat.changeMember(id, by.pick(people).id, { role });
+  } else if (dice < 97) await one.chat.leave(id);
   else one.chat.typing(id, by.chance(0.5));
 }
 

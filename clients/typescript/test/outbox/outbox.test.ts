@@ -44,7 +44,8 @@ describe("an outbox", () => {
     const { outbox, pending } = tab(server);
     await outbox.start();
     const key = outbox.send("r", { text: "a" });
-    await until(() => { outbox.kick(); return pending().length === 0; }, "answered"); // as a repeat: it was heard before
+    // Answered as a repeat: it was heard before.
+    await until(() => { outbox.kick(); return pending().length === 0; }, "answered");
     expect(new Set(server.arrivals.map((one) => one.key))).toEqual(new Set([key]));
     expect(server.arrivals.length).toBe(4);
     expect(server.log.length).toBe(1);

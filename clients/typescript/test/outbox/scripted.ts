@@ -62,7 +62,7 @@ function problem(status: number, retryable: boolean): ProblemError {
 export function tab(server: ScriptedServer, storage: OutboxStorage = memoryOutbox(), more: {
   readonly locks?: LockManager;
   readonly BroadcastChannel?: typeof BroadcastChannel;
-} = {}): { readonly outbox: Outbox; pending(room?: string): readonly Pending[] } {
+} = {}): { readonly outbox: Outbox; readonly pending: (room?: string) => readonly Pending[] } {
   const shown = new Map<string, readonly Pending[]>();
   const outbox = createOutbox({
     owner: "me", http: server.http, storage, changed: (room, pending) => shown.set(room, pending), ...more,

@@ -19,7 +19,8 @@ interface Seat {
 }
 
 /** An event without what the log gives it. */
-type Change = ChatEvent extends infer E ? E extends ChatEvent ? Omit<E, "room" | "seq" | "position" | "at"> : never : never;
+type Change = Less<ChatEvent>;
+type Less<E> = E extends ChatEvent ? Omit<E, "room" | "seq" | "position" | "at"> : never;
 
 /** A clock and a counter that all rooms of a server share. */
 export interface World { position: number }
@@ -116,10 +117,11 @@ export class ReferenceRoom {
         if (said === undefined) return;
         if (event.type === "message.pinned") said.pinned = { by: event.by, at: event.at };
         else if (event.type === "message.unpinned") delete said.pinned;
-        else if (event.type === "reaction.added") said.reactions.push({ answer: event.emoji, user: event.by, position });
-        else if (event.type === "reaction.removed") {
+        else if (event.type === "reaction.added") {
+          said.reactions.push({ answer: event.emoji, user: event.by, position });
+        } else if (event.type === "reaction.removed") {
           said.reactions = said.reactions.filter((one) => one.answer !== event.emoji || one.user !== event.by);
-        } else if (event.type === "poll.voted") {
+        } else if ("options" in event) {
           said.votes = said.votes.filter((one) => one.user !== event.by);
           for (const option of event.options) said.votes.push({ answer: String(option), user: event.by, position });
         }
@@ -153,7 +155,8 @@ export class ReferenceRoom {
     const last = [...this.said.values()].at(-1)?.message;
     const me = this.me(user);
     return {
-      id: this.id, kind: "group", ...this.settings, head: this.head, createdAt: "2026-01-01T00:00:00.000Z", createdBy: "u0",
+      id: this.id, kind: "group", ...this.settings, head: this.head,
+      createdAt: "2026-01-01T00:00:00.000Z", createdBy: "u0",
       ...(me === undefined ? {} : { me, ...(last === undefined ? {} : { lastMessage: last }) }),
     };
   }

@@ -2,7 +2,7 @@ import { takenOff } from "../../src/state/flights.js";
 import { fold } from "../../src/state/fold.js";
 import { emptyModel, type Model, type Outcome, type Question, roomOf } from "../../src/state/model.js";
 import { withAnswer, withList, withRoster } from "../../src/state/snapshot.js";
-import { loading, withMessage, withPage } from "../../src/state/timeline.js";
+import { loading, type Which, withMessage, withPage } from "../../src/state/timeline.js";
 import type { ChatEvent, Frame, Signal } from "../../src/wire.js";
 import type { Random } from "./random.js";
 import { ReferenceRoom } from "./reference-room.js";
@@ -15,8 +15,8 @@ const ME = "u0";
 interface Request { read(): () => void; answer?: () => void }
 
 /**
- * A server, a client, and a network between that delivers as it likes: frames later than answers, and answers later than
- * frames. What it does follows from its random numbers alone.
+ * A server, a client, and a network between that delivers as it likes: frames later than answers, and answers later
+ * than frames. What it does follows from its random numbers alone.
  */
 export class Simulation {
   readonly rooms = new Map<string, ReferenceRoom>();
@@ -107,8 +107,9 @@ export class Simulation {
     const user = this.#by.pick([ME, ...inside]);
     const seat = room.seats.get(user);
     if (seat === undefined) return;
-    if (user === ME && this.#by.chance(0.3)) seat.seen = Math.min(seat.seen, Math.max(0, room.head - this.#by.below(10)));
-    else {
+    if (user === ME && this.#by.chance(0.3)) {
+      seat.seen = Math.min(seat.seen, Math.max(0, room.head - this.#by.below(10)));
+    } else {
       seat.read = Math.max(seat.read, room.head - this.#by.below(10));
       seat.delivered = Math.max(seat.delivered, seat.read);
       seat.seen = Math.max(seat.seen, seat.read);
@@ -142,7 +143,7 @@ export class Simulation {
     else if (dice === 4 && last !== undefined && timeline.hasAfter) this.#page(room, "after", { after: last });
   }
 
-  #page(room: ReferenceRoom, which: "whole" | "before" | "after", window: { before?: number; after?: number; around?: number }): void {
+  #page(room: ReferenceRoom, which: Which, window: Parameters<ReferenceRoom["page"]>[0]): void {
     const flight = ++this.#flights;
     this.model = loading(takenOff(this.model, room.id, flight), room.id, which);
     this.#requests.push({

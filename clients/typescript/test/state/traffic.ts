@@ -14,7 +14,8 @@ export function act(room: ReferenceRoom, people: readonly string[], me: string, 
   const dice = by.below(100);
   if (dice < 35 || alive.length === 0) {
     const mentions = by.chance(0.3) ? [by.pick(people)] : [];
-    const poll = by.chance(0.1) ? { poll: { options: [{ text: "a" }, { text: "b" }, { text: "c" }], multiple: true } } : {};
+    const options = [{ text: "a" }, { text: "b" }, { text: "c" }];
+    const poll = by.chance(0.1) ? { poll: { options, multiple: true } } : {};
     room.post(who, { mentions, ...(by.chance(0.1) ? { mentionsRoom: true } : {}), ...poll });
   } else if (dice < 45) {
     const target = room.said.get(recent(alive));
