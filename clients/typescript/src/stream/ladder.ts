@@ -1,7 +1,7 @@
 import { SessionEndedError } from "../problems.js";
 import type { Session } from "../session.js";
 import type { Connection, Transport } from "../state.js";
-import type { Frame, Position } from "../wire.js";
+import type { Frame } from "../wire.js";
 import { backoff } from "./backoff.js";
 import type { Line, Listener } from "./line.js";
 import { type Liveness, liveness } from "./liveness.js";
@@ -40,6 +40,8 @@ export function ladder(session: Session, listener: Listener, ways: Rungs, open: 
   let betterTimer: ReturnType<typeof setTimeout> | undefined;
   let status: Connection["status"] = "closed";
   let stopped = false;
+  /** It waits because the server could not be reached, and nobody said for how long. */
+  let unreachable = false;
   let expiries = 0;
   let forget = (): void => undefined;
 
@@ -52,6 +54,7 @@ export function ladder(session: Session, listener: Listener, ways: Rungs, open: 
   function begin(): void {
     clearTimeout(timer);
     timer = undefined;
+    unreachable = false;
     if (stopped || place === undefined) return;
     const transport = ways.current();
     const lowest = transport === "long-poll";
@@ -134,6 +137,7 @@ export function ladder(session: Session, listener: Listener, ways: Rungs, open: 
     switch (end.kind) {
       case "lost":
         ways.unreachable();
+        unreachable = end.afterMs === undefined;
         return wait(mine.transport, (end.afterMs ?? 0) + waits.next());
       case "too-many":
         return wait(mine.transport, end.afterMs + waits.next());
@@ -231,6 +235,9 @@ export function ladder(session: Session, listener: Listener, ways: Rungs, open: 
     },
     stop,
     retryNow,
-    wrote: (position: Position) => run?.watch?.wrote(position),
+    wrote(position) {
+      run?.watch?.wrote(position);
+      if (unreachable) retryNow(); // no longer: it has answered
+    },
   };
 }

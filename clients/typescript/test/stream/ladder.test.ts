@@ -157,6 +157,17 @@ describe("a line", () => {
     expect(opened).toHaveLength(2);
   });
 
+  test("is tried at once when a write was answered, but not before the server wants it", () => {
+    const { line, now, opened } = stage();
+    line.start();
+    now().opening.ended({ kind: "lost" });
+    line.wrote("e.5");
+    expect(opened).toHaveLength(2);
+    now().opening.ended({ kind: "lost", afterMs: 4000 });
+    line.wrote("e.6");
+    expect(opened).toHaveLength(2);
+  });
+
   test("after a reset goes on from the new position, in the new epoch", () => {
     const { heard, line, now } = stage();
     line.start("old.900");
