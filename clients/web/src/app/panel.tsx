@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Back, Close } from "../ui/icons.js";
 
 interface Props {
@@ -12,16 +12,22 @@ interface Props {
 export function Panel({ title, onClose, children }: Props): JSX.Element {
   const id = useId();
   const head = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  // Looked up before anything in the panel takes the focus.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
-    head.current?.focus();
+    const shown = panel.current;
+    if (shown?.contains(document.activeElement) !== true) head.current?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body)
-        before.focus();
+      if (shown?.contains(document.activeElement) !== true) return;
+      // What opened it may have been scrolled out of the document.
+      const back = before instanceof HTMLElement && before.isConnected ? before : document.querySelector("textarea");
+      back?.focus();
     };
   }, []);
   return (
     <aside
+      ref={panel}
       class="panel"
       aria-labelledby={id}
       onKeyDown={(event) => {

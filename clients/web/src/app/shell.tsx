@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { useChatState } from "../ui/chat-context.js";
+import { useChatState, useRoom } from "../ui/chat-context.js";
+import { useRoomName } from "../ui/names.js";
 import { BrowseDialog } from "./browse-dialog.js";
 import { CreateDialog } from "./create-dialog.js";
 import { Home } from "./home.js";
@@ -21,7 +22,7 @@ export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Elem
   const [window, open] = useState<Window>();
   const close = (): void => open(undefined);
   const room = route.name === "room" ? route.room : undefined;
-  useTitle();
+  useTitle(useRoomName(useRoom(room)));
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k")
@@ -65,8 +66,8 @@ function skip(event: Event): void {
   (main?.querySelector<HTMLElement>("textarea") ?? main)?.focus();
 }
 
-/** The page's title tells how much is unread. */
-function useTitle(): void {
+/** The page's title tells where one is, and how much is unread. */
+function useTitle(place: string): void {
   const unread = useChatState((state) => {
     let sum = 0;
     for (const room of state.rooms ?? []) {
@@ -76,6 +77,7 @@ function useTitle(): void {
     return sum;
   });
   useEffect(() => {
-    document.title = unread > 0 ? `(${unread > 99 ? "99+" : unread}) Parlance` : "Parlance";
-  }, [unread]);
+    const title = place === "" ? "Parlance" : `${place} · Parlance`;
+    document.title = unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${title}` : title;
+  }, [unread, place]);
 }

@@ -177,7 +177,15 @@ export function Timeline({ room, label, actions, beginning, jump, onJumped, sent
       </div>
       <Unseen room={room} rows={rows} />
       {away ? (
-        <button type="button" class="to-end" onClick={toEnd}>
+        <button
+          type="button"
+          class="to-end"
+          onClick={() => {
+            // The button goes: the focus would go with it.
+            scroller.current?.focus({ preventScroll: true });
+            toEnd();
+          }}
+        >
           <Down size={18} />
           {unread > 0 ? counted(unread, "new message") : "Latest"}
         </button>
