@@ -45,10 +45,10 @@ test("ten thousand messages scroll smoothly, and few are drawn", async ({ browse
     }
     times.sort((one, other) => one - other);
     const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-    return { count: times.length, median: at(0.5), slow: at(0.99), most };
+    return { seconds: (performance.now() - began) / 1000, count: times.length, median: at(0.5), slow: at(0.99), most };
   });
-  test.info().annotations.push({ type: "frames", description: JSON.stringify(frames) });
 
+  process.stdout.write(`scrolling up through 10,000 messages, in ms between frames: ${JSON.stringify(frames)}\n`);
   await expect(log.locator(".beginning")).toBeVisible();
   expect(frames.most, "drawn at once").toBeLessThan(200);
   expect(frames.median, "milliseconds between two frames").toBeLessThan(50);
