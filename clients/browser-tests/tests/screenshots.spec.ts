@@ -63,5 +63,6 @@ test("the widget", async ({ browsers }) => {
   await expect(page.getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
   await set.advise();
   await expect(page.getByRole("log").getByText("A first flush Darjeeling")).toBeVisible();
+  await expect(page.getByRole("log").getByText("Jonas Weber")).toBeVisible();
   await shoot(page, "widget");
 });
