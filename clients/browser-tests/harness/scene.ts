@@ -49,6 +49,9 @@ export async function scene(server: string): Promise<Scene> {
   await tom.put(`/rooms/${release}/messages/${poll}/poll`, { votes: [0] });
   await maya.put(`/rooms/${release}/messages/${poll}/poll`, { votes: [1] });
 
+  await maya.put(`/rooms/${release}/receipts`, { delivered: poll, read: poll });
+  await priya.put(`/rooms/${release}/receipts`, { delivered: poll, read: poll });
+
   const online = [priya, tom].map((each) => each.listen());
   return {
     room: release,

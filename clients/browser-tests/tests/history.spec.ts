@@ -22,7 +22,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server.stop());
 
 test("ten thousand messages scroll smoothly, and few are drawn", async ({ browsers }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const ann = await browsers.person(server.url, "Ann");
   await ann.join(room);
   const log = ann.page.getByRole("region", { name: "Messages in archive" });
@@ -34,7 +34,7 @@ test("ten thousand messages scroll smoothly, and few are drawn", async ({ browse
     let most = 0;
     const began = performance.now();
     let before = began;
-    while (performance.now() - began < 120_000) {
+    while (performance.now() - began < 200_000) {
       box.scrollTop -= 1_500;
       await new Promise(requestAnimationFrame);
       const now = performance.now();
@@ -45,10 +45,10 @@ test("ten thousand messages scroll smoothly, and few are drawn", async ({ browse
     }
     times.sort((one, other) => one - other);
     const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-    return { count: times.length, median: at(0.5), slow: at(0.99), most };
+    return { seconds: (performance.now() - began) / 1000, height: box.scrollHeight, count: times.length, median: at(0.5), slow: at(0.99), most };
   });
-  test.info().annotations.push({ type: "frames", description: JSON.stringify(frames) });
 
+  process.stdout.write(`scrolling up through 10,000 messages, in ms between frames: ${JSON.stringify(frames)}\n`);
   await expect(log.locator(".beginning")).toBeVisible();
   expect(frames.most, "drawn at once").toBeLessThan(200);
   expect(frames.median, "milliseconds between two frames").toBeLessThan(50);

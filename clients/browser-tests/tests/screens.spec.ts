@@ -105,7 +105,7 @@ test("a room can be used with the keyboard alone", async ({ browsers }) => {
   await dan.join(room);
   await dan.page.keyboard.type("By keys.");
   await dan.page.keyboard.press("Enter");
-  await expect(dan.message("By keys.")).toBeVisible();
+  await expect(dan.mark("By keys.")).toBeVisible();
   await dan.page.keyboard.press("ArrowUp");
   await dan.page.keyboard.press("End");
   await dan.page.keyboard.type(" Changed by keys.");

@@ -36,7 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`the app in ${colorScheme}`, async ({ browsers }) => {
     const maya = await Person.login(await browsers.page({ ...WIDE, colorScheme }), server.url, "maya");
     await maya.open(set.room);
-    await expect(maya.message("Same here, the dashboards are calm.")).toBeVisible();
+    await expect(maya.message("Then let us vote.")).toBeVisible();
     await set.type();
     await expect(maya.typing()).toContainText("typing");
     await shoot(maya.page, colorScheme);
@@ -48,7 +48,7 @@ test("the app on a phone", async ({ browsers }) => {
   await expect(maya.row("design")).toBeVisible();
   await shoot(maya.page, "phone-rooms");
   await maya.open(set.room);
-  await expect(maya.message("Same here, the dashboards are calm.")).toBeVisible();
+  await expect(maya.message("Then let us vote.")).toBeVisible();
   await shoot(maya.page, "phone");
 });
 
@@ -63,5 +63,6 @@ test("the widget", async ({ browsers }) => {
   await expect(page.getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
   await set.advise();
   await expect(page.getByRole("log").getByText("A first flush Darjeeling")).toBeVisible();
+  await expect(page.getByRole("log").getByText("Jonas Weber")).toBeVisible();
   await shoot(page, "widget");
 });
