@@ -55,10 +55,17 @@ function isOfNow(event: MessageEvent): boolean {
 /** The counts as the server told them, of the log up to `head`, brought up to what the stream has told since. */
 export function recounted(mine: Me, told: Me, head: Seq, book: Book): Counted {
   const kept = { ...told, read: Math.max(mine.read, told.read), delivered: Math.max(mine.delivered, told.delivered) };
-  if (head >= book.countedTo) return { me: kept, book: { ...book, countedTo: head }, sure: true };
+  const worths = sharp(book.worths);
+  if (head >= book.countedTo) return { me: kept, book: { ...book, worths, countedTo: head }, sure: true };
   const sure = book.streamed >= book.countedTo && book.deltasFrom <= head;
   const since = book.deltas.filter((delta) => delta.seq > head && delta.target > told.seen);
-  return { me: since.reduce(plus, kept), book, sure };
+  return { me: since.reduce(plus, kept), book: { ...book, worths }, sure };
+}
+
+/** When the counts come anew, what was hazy is not known any more: they may have what a message was before. */
+function sharp(worths: Book["worths"]): Book["worths"] {
+  const known = [...worths].filter(([, { hazy }]) => !hazy);
+  return known.length === worths.size ? worths : new Map(known);
 }
 
 /** The counts when all up to this message was read, before the server says so. */

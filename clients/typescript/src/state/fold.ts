@@ -54,7 +54,11 @@ function told(model: Model, ...questions: readonly Question[]): Outcome {
 }
 
 function greeted(model: Model, hello: Hello): Outcome {
-  const after = hello.limits === undefined ? model : withChat(model, { limits: hello.limits });
+  const limited = hello.limits === undefined ? model : withChat(model, { limits: hello.limits });
+  // A stream begins by telling who is there; of those who went meanwhile it tells nothing.
+  const { presence } = model.chat;
+  const away = [...presence].filter(([, { status }]) => status === "offline");
+  const after = away.length === presence.size ? limited : withChat(limited, { presence: new Map(away) });
   // The head is not what this has come to, unless the stream says that it begins there.
   return hello.reset === undefined
     ? told(after)

@@ -138,6 +138,17 @@ describe("the fold", () => {
     expect(model().chat.position).toBe("e.99");
   });
 
+  test("believes nobody to be there of whom a new stream does not tell", () => {
+    const { told, model } = begun();
+    told([
+      { type: "presence", user: "bob", status: "online" },
+      { type: "presence", user: "eve", status: "offline", lastSeenAt: "2026-01-01T00:00:00.000Z" },
+    ]);
+    expect(model().chat.presence.get("bob")?.status).toBe("online");
+    told([{ type: "hello", session: "s", user: ME, position: "e.1", resumed: true, heartbeatMs: 1 }]);
+    expect([...model().chat.presence.keys()]).toEqual(["eve"]);
+  });
+
   test("leaves out what it does not know", () => {
     const { told, model } = begun();
     const before = model();
