@@ -45,6 +45,10 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
   },
   {
+    files: ["web/public/*.js"],
+    languageOptions: { globals: { document: "readonly" } },
+  },
+  {
     files: ["*.config.js", "*/*.config.{js,ts}", "*/scripts/**"],
     rules: { "no-restricted-syntax": "off", "no-console": "off" },
   },
