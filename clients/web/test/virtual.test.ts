@@ -53,6 +53,11 @@ describe("the arithmetic of a window", () => {
     expect(anchorAt(50, keys, tops, 50, -Infinity)).toEqual({ at: "item", key: "c", offset: -20 });
   });
 
+  test("what does not keep its neighbours is no anchor, unless nothing else is in sight", () => {
+    expect(anchorAt(5, keys, tops, 40, 8, (key) => key !== "a")).toEqual({ at: "item", key: "b", offset: 5 });
+    expect(anchorAt(15, keys, tops, 10, 8, () => false)).toEqual({ at: "item", key: "b", offset: -5 });
+  });
+
   test("an anchor stays where it was when rows come before it", () => {
     const anchor = anchorAt(15, keys, tops, 40, 8);
     const more = ["x", "y", ...keys];

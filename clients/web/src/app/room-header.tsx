@@ -25,7 +25,7 @@ export function RoomHeader({ room, open, details }: Props): JSX.Element {
       </a>
       <RoomFace room={room} name={name} />
       <div class="room-title">
-        <h2>{name}</h2>
+        <h1>{name}</h1>
         <Under room={room} />
       </div>
       <button type="button" class="icon-button" aria-label="Search" title="Search" onClick={() => open("search")}>

@@ -1,6 +1,6 @@
 import type { Message, RoomState, Seq, Timeline as Loaded } from "@parlance/client";
 import type { ComponentChildren, JSX } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 import { Announcer } from "./announcer.js";
 import { useChat, useChatState } from "./chat-context.js";
 import { Down } from "./icons.js";
@@ -59,19 +59,37 @@ export function Timeline({ room, label, actions, beginning, jump, onJumped, sent
   heightOf.current = rows;
   const guessed = useCallback((_: string, at: number) => guess(heightOf.current[at]), []);
 
+  const keeps = useCallback((_: string, at: number) => {
+    const kind = heightOf.current[at]?.kind;
+    return kind === "message" || kind === "pending";
+  }, []);
+
+  // Drawn once more when a page came: whoever is still at its edge wants the next one.
+  const [, came] = useReducer((pages: number, more: number) => pages + more, 0);
   const moved = useCallback(
     (place: Place): void => {
       setAtEnd(place.atEnd);
-      if (place.above < NEAR && timeline.hasBefore && timeline.loading === "none")
-        chat.older(room.room).catch(() => undefined);
-      if (place.below < NEAR && timeline.hasAfter && timeline.loading === "none")
-        chat.newer(room.room).catch(() => undefined);
+      const ask = (page: Promise<void>): void => {
+        page.then(
+          () => came(1),
+          () => undefined,
+        );
+      };
+      if (place.above < NEAR && timeline.hasBefore && timeline.loading === "none") ask(chat.older(room.room));
+      if (place.below < NEAR && timeline.hasAfter && timeline.loading === "none") ask(chat.newer(room.room));
     },
     [chat, room.room, timeline],
   );
   const start = useRef<Anchor | undefined>(undefined);
   start.current ??= beginAt(rows);
-  const list = useWindow({ keys, guess: guessed, ends: !timeline.hasAfter, initial: start.current, onMove: moved });
+  const list = useWindow({
+    keys,
+    guess: guessed,
+    keeps,
+    ends: !timeline.hasAfter,
+    initial: start.current,
+    onMove: moved,
+  });
   const { scroller, range, show, reveal } = list;
 
   useEffect(() => {

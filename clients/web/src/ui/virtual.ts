@@ -60,16 +60,23 @@ export function scrollFor(
   return index === undefined ? undefined : Math.min(most, Math.max(0, (tops[index] ?? 0) - anchor.offset));
 }
 
-/** The anchor that the eye has at this scroll position: the end, if it is seen, else the first item in sight. */
+/**
+ * The anchor that the eye has at this scroll position: the end, if it is seen, else the first item in sight that keeps
+ * its neighbours: what always stands at the very top would take the eye along.
+ */
 export function anchorAt(
   scroll: number,
   keys: readonly string[],
   tops: Float64Array,
   height: number,
   slack: number,
+  keeps: (key: string, index: number) => boolean = () => true,
 ): Anchor {
   if (scroll + height >= (tops.at(-1) ?? 0) - slack) return { at: "end" };
-  const index = indexAt(tops, scroll);
+  const first = indexAt(tops, scroll);
+  const { end } = rangeOf(tops, scroll, scroll + height - 1);
+  const kept = keys.slice(first, end).findIndex((key, at) => keeps(key, first + at));
+  const index = kept < 0 ? first : first + kept;
   const key = keys[index];
   return key === undefined ? { at: "end" } : { at: "item", key, offset: (tops[index] ?? 0) - scroll };
 }

@@ -15,6 +15,8 @@ interface Wanted {
   readonly keys: readonly string[];
   /** A first guess; each row is measured when it is drawn. */
   readonly guess: (key: string, index: number) => number;
+  /** Whether a row stays beside its neighbours when others come before it. */
+  readonly keeps: (key: string, index: number) => boolean;
   /** Whether the end of the list is the end of everything: then it stays in sight while more comes. */
   readonly ends: boolean;
   /** Where the list begins; also what it falls back to. */
@@ -36,7 +38,7 @@ export interface Place {
  * A list of any length of which only a window is drawn. Its truth is an anchor (a row, or the end) and not a number of
  * pixels: whatever comes, goes or grows above it, the anchor stays where the eye has it.
  */
-export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
+export function useWindow({ keys, guess, keeps, ends, initial, onMove }: Wanted) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const heights = useRef(new Map<string, number>());
@@ -53,8 +55,8 @@ export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
   const target = scrollFor(anchor.current, index, tops, height.current) ?? Math.min(scroll.current, tops.at(-1) ?? 0);
   const drawn = rangeOf(tops, target - BEYOND, target + height.current + BEYOND);
   const slack = ends ? SLACK : -Infinity;
-  const now = useRef({ keys, tops, drawn, onMove, index, slack });
-  now.current = { keys, tops, drawn, onMove, index, slack };
+  const now = useRef({ keys, tops, drawn, onMove, index, slack, keeps });
+  now.current = { keys, tops, drawn, onMove, index, slack, keeps };
 
   const tell = useCallback(() => {
     const { tops: at } = now.current;
@@ -96,7 +98,7 @@ export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
     if (Math.abs(box.scrollTop - target) >= 1) box.scrollTop = target;
     scroll.current = box.scrollTop;
     // What was asked for is so near the end that the end is in sight.
-    const there = anchorAt(scroll.current, keys, tops, height.current, slack);
+    const there = anchorAt(scroll.current, keys, tops, height.current, slack, keeps);
     if (there.at === "end") anchor.current = there;
     tell();
   });
@@ -109,7 +111,7 @@ export function useWindow({ keys, guess, ends, initial, onMove }: Wanted) {
       if (Math.abs(box.scrollTop - scroll.current) < 1) return;
       scroll.current = box.scrollTop;
       const { keys: all, tops: at, drawn: there, slack: near } = now.current;
-      anchor.current = anchorAt(scroll.current, all, at, height.current, near);
+      anchor.current = anchorAt(scroll.current, all, at, height.current, near, now.current.keeps);
       const needed = rangeOf(at, scroll.current - LEAST, scroll.current + height.current + LEAST);
       if (within(needed, there)) tell();
       else draw(1);
