@@ -24,7 +24,7 @@ final class ProblemsPage {
 <link rel="icon" href="/site/icon.svg">
 <link rel="stylesheet" href="/site/site.css">
 <main>
-<p><a href="/">Parlance</a> · <a href="/docs">API</a></p>
+<p><a href="/start">Parlance</a> · <a href="/docs">API</a></p>
 <h1>Problems</h1>
 <p>Whatever goes wrong is answered as <code>application/problem+json</code> (RFC 9457) with one of these
 codes, and with the same code over every transport. The list is closed: a code may be added, and none is ever

@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The pages for people: what this server is, and its API to read and try. Nothing is loaded from
- * elsewhere.
+ * The pages for developers: what this server is, and its API to read and try. Nothing is loaded
+ * from elsewhere.
  */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -30,7 +30,7 @@ class SiteController {
   private static final MediaType CSS = new MediaType("text/css;charset=utf-8");
   private static final MediaType SCRIPT = new MediaType("text/javascript;charset=utf-8");
 
-  private final Asset home = Asset.of("chat/parlance/rest/site/index.html", HTML);
+  private final Asset start = Asset.of("chat/parlance/rest/site/start.html", HTML);
   private final Asset docs = Asset.of("chat/parlance/rest/site/docs.html", HTML);
   private final Asset openApi = Asset.of("META-INF/swagger/openapi.yml", YAML);
   private final Asset problems =
@@ -47,9 +47,9 @@ class SiteController {
     files.put("swagger-ui-bundle.js", Asset.of(SwaggerUi.path("swagger-ui-bundle.js"), SCRIPT));
   }
 
-  @Get("/")
-  HttpResponse<byte[]> home(HttpRequest<?> request) {
-    return home.answer(request);
+  @Get("/start")
+  HttpResponse<byte[]> start(HttpRequest<?> request) {
+    return start.answer(request);
   }
 
   @Get("/docs")

@@ -24,6 +24,7 @@ class SiteTest {
   @ParameterizedTest
   @CsvSource({
     "/,text/html;charset=utf-8",
+    "/start,text/html;charset=utf-8",
     "/docs,text/html;charset=utf-8",
     "/docs/problems,text/html;charset=utf-8",
     "/openapi.yml,application/yaml;charset=utf-8",
@@ -46,7 +47,7 @@ class SiteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/docs", "/docs/problems"})
+  @ValueSource(strings = {"/", "/start", "/docs", "/docs/problems"})
   void thePagesNeedNothingFromElsewhere(String path) {
     Answer answer = Http.stranger(server).get(path, "Accept", "text/html");
 

@@ -22,7 +22,15 @@ public record Origins(List<String> allowed) {
         allowed.stream()
             .flatMap(some -> Arrays.stream(some.split(",")))
             .map(String::strip)
+            .filter(origin -> !origin.isEmpty())
             .toList();
+  }
+
+  /**
+   * Whether this very origin is on the list; the opaque "null" never is, whatever the list says.
+   */
+  public boolean lists(String origin) {
+    return !origin.equals("null") && allowed.stream().anyMatch(origin::equalsIgnoreCase);
   }
 
   /**
@@ -34,7 +42,7 @@ public record Origins(List<String> allowed) {
     if (origin == null) {
       return true;
     }
-    if (allowed.stream().anyMatch(origin::equalsIgnoreCase)) {
+    if (lists(origin)) {
       return true;
     }
     if (host == null) {

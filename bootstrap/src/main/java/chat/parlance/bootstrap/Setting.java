@@ -42,7 +42,7 @@ enum Setting {
       "parlance.origins",
       null,
       "",
-      "Web origins, comma-separated, besides this server's own, whose pages may use the cookie and open WebSockets."),
+      "Web origins, comma-separated, besides this server's own, whose pages may use the API and its live streams."),
   ACCESS("parlance.auth.access", null, "10m", "Life of an access token."),
   REFRESH("parlance.auth.refresh", null, "30d", "Life of a refresh token."),
   GUESTS("parlance.auth.guests", null, "true", "Whether guests are let in without a password."),

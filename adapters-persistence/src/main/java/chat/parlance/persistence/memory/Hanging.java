@@ -15,6 +15,8 @@ import chat.parlance.domain.Message.Reaction;
 import chat.parlance.domain.Message.Tally;
 import chat.parlance.domain.UserId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** What hangs on one message. */
 final class Hanging {
 
-  final Map<String, Set<UserId>> reactions = new LinkedHashMap<>();
+  /** By emoji and user, in their order, the position of each. */
+  final Map<String, Map<UserId, Long>> reactions = new HashMap<>();
+
   final Map<Integer, Set<UserId>> votes = new TreeMap<>();
   final List<Edition> editions = new ArrayList<>();
   @Nullable Pin pin;
@@ -36,7 +40,7 @@ final class Hanging {
   long pinned;
 
   boolean reacted(UserId user, String emoji) {
-    return reactions.getOrDefault(emoji, Set.of()).contains(user);
+    return reactions.getOrDefault(emoji, Map.of()).containsKey(user);
   }
 
   Set<Integer> voted(UserId user) {
@@ -65,11 +69,13 @@ final class Hanging {
   void apply(Entry entry, OfMessage change) {
     switch (change) {
       case ReactionAdded added ->
-          reactions.computeIfAbsent(added.emoji(), some -> new LinkedHashSet<>()).add(entry.by());
+          reactions
+              .computeIfAbsent(added.emoji(), some -> new LinkedHashMap<>())
+              .put(entry.by(), entry.position().number());
       case ReactionRemoved removed ->
           reactions.computeIfPresent(
               removed.emoji(),
-              (emoji, users) -> users.remove(entry.by()) && users.isEmpty() ? null : users);
+              (emoji, users) -> users.remove(entry.by()) != null && users.isEmpty() ? null : users);
       case MessagePinned some -> {
         pin = new Pin(entry.by(), entry.at());
         pinned = entry.position().number();
@@ -92,7 +98,10 @@ final class Hanging {
 
   List<Reaction> told() {
     return reactions.entrySet().stream()
-        .map(one -> new Reaction(one.getKey(), one.getValue().size(), first(one.getValue())))
+        .sorted(Comparator.comparing(one -> one.getValue().values().iterator().next()))
+        .map(
+            one ->
+                new Reaction(one.getKey(), one.getValue().size(), first(one.getValue().keySet())))
         .toList();
   }
 

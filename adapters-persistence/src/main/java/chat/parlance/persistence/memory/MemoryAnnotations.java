@@ -60,7 +60,7 @@ final class MemoryAnnotations implements Annotations {
       RoomId id, long seq, String emoji, @Nullable UserId after, int limit) {
     return state.locked(
         () ->
-            hanging(id, seq).reactions.getOrDefault(emoji, Set.of()).stream()
+            hanging(id, seq).reactions.getOrDefault(emoji, Map.of()).keySet().stream()
                 .filter(user -> after == null || user.compareTo(after) > 0)
                 .sorted()
                 .limit(limit)

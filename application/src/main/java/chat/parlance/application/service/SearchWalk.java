@@ -14,7 +14,7 @@ import java.util.List;
 final class SearchWalk {
 
   /** So many hits are ranked against each other. */
-  static final int BLOCK = 500;
+  static final int BLOCK = 200;
 
   private static final Comparator<Hit> RANKED =
       Comparator.comparingInt(Hit::score).thenComparingLong(Hit::position).reversed();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The order of hits, and the cursors that lead through it. */
 class SearchWalkTest {
 
-  private static final int HITS = 2 * SearchWalk.BLOCK + 250;
+  private static final int HITS = 2 * SearchWalk.BLOCK + SearchWalk.BLOCK / 2;
   private static final SearchQuery QUERY =
       new SearchQuery(List.of(), Set.of(), null, null, null, null, false);
 

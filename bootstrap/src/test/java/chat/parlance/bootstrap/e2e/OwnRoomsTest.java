@@ -106,6 +106,7 @@ class OwnRoomsTest {
       JsonNode told = device.await("mine");
       assertThat(told.get("room").asText()).isEqualTo(room);
       assertThat(told.get("me")).isEqualTo(me);
+      assertThat(told.get("head").asLong()).as("up to where it is so").isEqualTo(last);
       assertThat(bob.get("/unread").ok()).isEqualTo(json(1, 2, 0));
       say(bob, "afterwards");
       anns.await("message.posted");

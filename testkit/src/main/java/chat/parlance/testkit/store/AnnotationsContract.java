@@ -71,6 +71,10 @@ public interface AnnotationsContract extends StoreContract {
     room.append(bob, new ReactionRemoved(said.seq(), "🎉"));
     assertThat(append(room, bob, new ReactionRemoved(said.seq(), "🎉")))
         .isEqualTo(new Outcome.Stale());
+    assertThat(attached(said).reactions())
+        .as("in the order of those that stand")
+        .extracting(Reaction::emoji)
+        .containsExactly(":thumbs_up:", "🎉");
     room.append(ann, new ReactionRemoved(said.seq(), "🎉"));
     assertThat(attached(said).reactions())
         .containsExactly(new Reaction(":thumbs_up:", 1, List.of(ann)));

@@ -21,8 +21,8 @@ public interface SearchMessages {
   /** What comes first. */
   enum Order {
     /**
-     * What has the words most often, and of equals the newest. It is reckoned among the newest five
-     * hundred that were found; those before them come after, five hundred again, and so on.
+     * What has the words most often, and of equals the newest. It is reckoned among the newest two
+     * hundred that were found; those before them come after, two hundred again, and so on.
      */
     RANK,
     /** The newest. */

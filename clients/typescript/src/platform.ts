@@ -1,0 +1,15 @@
+/** What a platform may have or not, whatever its type declarations say: pages, workers and versions of Node differ. */
+export const platform = globalThis as unknown as {
+  readonly WebSocket?: typeof WebSocket;
+  readonly BroadcastChannel?: typeof BroadcastChannel;
+  readonly navigator?: {
+    readonly locks?: LockManager;
+    readonly onLine?: boolean;
+    readonly connection?: { readonly type?: string };
+  };
+};
+
+/** 128 random bits. `crypto.randomUUID` would be it, had pages on plain HTTP that. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

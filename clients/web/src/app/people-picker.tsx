@@ -1,0 +1,104 @@
+import type { User, UserId } from "@parlance/client";
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Avatar, PresenceDot } from "../ui/avatar.js";
+import { useChat, useChatState } from "../ui/chat-context.js";
+import { Search } from "../ui/icons.js";
+import { reason } from "../ui/notices.js";
+
+/** Waits for the typing to pause before it asks. */
+const PAUSE = 180;
+
+/** The value, once it has not changed for a moment. */
+export function useSettled<T>(value: T, pause = PAUSE): T {
+  const [settled, settle] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(value), pause);
+    return () => clearTimeout(timer);
+  }, [value, pause]);
+  return settled;
+}
+
+interface Props {
+  readonly label: string;
+  /** Who is not offered. */
+  readonly without?: ReadonlySet<UserId>;
+  readonly onPick: (user: User) => void;
+  /** At the end of each line. */
+  readonly action?: (user: User) => ComponentChildren;
+}
+
+/** Finds people by the beginning of a name. */
+export function PeoplePicker({ label, without, onPick, action }: Props): JSX.Element {
+  const chat = useChat();
+  const me = useChatState((state) => state.me?.id);
+  const [wanted, want] = useState("");
+  const [found, show] = useState<readonly User[]>();
+  const [failure, fail] = useState<string>();
+  const query = useSettled(wanted.trim());
+  useEffect(() => {
+    let current = true;
+    chat.findUsers(query).then(
+      (page) => {
+        if (!current) return;
+        show(page.items);
+        fail(undefined);
+      },
+      (wrong: unknown) => current && fail(reason(wrong)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [chat, query]);
+  const offered = found?.filter((user) => user.id !== me && without?.has(user.id) !== true);
+  return (
+    <div class="picker">
+      <label class="search-field">
+        <Search size={18} />
+        <span class="sr-only">{label}</span>
+        <input
+          type="search"
+          placeholder={label}
+          autocomplete="off"
+          data-autofocus
+          value={wanted}
+          onInput={(event) => want(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const first = offered?.[0];
+            if (event.key !== "Enter" || event.isComposing) return;
+            event.preventDefault();
+            if (first !== undefined && query === wanted.trim()) onPick(first);
+          }}
+        />
+      </label>
+      {failure === undefined ? null : (
+        <p class="failure" role="alert">
+          {failure}
+        </p>
+      )}
+      <ul class="results">
+        {offered?.map((user) => (
+          <li key={user.id}>
+            <button type="button" class="result" onClick={() => onPick(user)}>
+              <span class="face">
+                <Avatar id={user.id} name={user.displayName} />
+                <PresenceDot user={user.id} />
+              </span>
+              <span class="result-words">
+                <b>{user.displayName}</b>
+                <span class="quiet">
+                  @{user.username}
+                  {user.guest ? " · guest" : ""}
+                </span>
+              </span>
+              {action?.(user)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {offered?.length === 0 ? (
+        <p class="nothing">{query === "" ? "There is nobody else yet." : "Nobody is called that."}</p>
+      ) : null}
+    </div>
+  );
+}

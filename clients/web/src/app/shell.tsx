@@ -1,0 +1,83 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { useChatState, useRoom } from "../ui/chat-context.js";
+import { useRoomName } from "../ui/names.js";
+import { BrowseDialog } from "./browse-dialog.js";
+import { CreateDialog } from "./create-dialog.js";
+import { Home } from "./home.js";
+import { InviteDialog } from "./invite-dialog.js";
+import { PeopleDialog } from "./people-dialog.js";
+import { ProfileDialog } from "./profile-dialog.js";
+import { RoomScreen } from "./room-screen.js";
+import { go, useRoute } from "./route.js";
+import { SearchDialog } from "./search-dialog.js";
+import { Sidebar } from "./sidebar.js";
+
+/** A window over the app. */
+export type Window = "search" | "browse" | "create" | "people" | "profile";
+
+/** Rooms at the left, one of them at the right; on a phone one or the other. */
+export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Element {
+  const { route, count } = useRoute();
+  const [window, open] = useState<Window>();
+  const close = (): void => open(undefined);
+  const room = route.name === "room" ? route.room : undefined;
+  useTitle(useRoomName(useRoom(room)));
+  useEffect(() => {
+    const key = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k")
+        return;
+      event.preventDefault();
+      open("search");
+    };
+    addEventListener("keydown", key);
+    return () => removeEventListener("keydown", key);
+  }, []);
+  // A window is over one place: going elsewhere closes it.
+  useEffect(close, [count]);
+
+  return (
+    <div class={room === undefined ? "shell" : "shell shell-room"}>
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the conversation
+      </a>
+      <Sidebar current={room} open={open} />
+      <main id="main" class="main" tabIndex={-1}>
+        {route.name === "room" ? (
+          <RoomScreen key={route.room} route={route} count={count} open={open} />
+        ) : (
+          <Home open={open} />
+        )}
+      </main>
+      {window === "search" ? <SearchDialog room={room} onClose={close} /> : null}
+      {window === "browse" ? <BrowseDialog onClose={close} onCreate={() => open("create")} /> : null}
+      {window === "create" ? <CreateDialog onClose={close} /> : null}
+      {window === "people" ? <PeopleDialog onClose={close} /> : null}
+      {window === "profile" ? <ProfileDialog onClose={close} onLogout={onLogout} /> : null}
+      {route.name === "invite" ? <InviteDialog code={route.code} onClose={() => go({ name: "home" }, true)} /> : null}
+    </div>
+  );
+}
+
+/** The address after the # is the app's own: the way to the conversation is gone by hand. */
+function skip(event: Event): void {
+  event.preventDefault();
+  const main = document.getElementById("main");
+  (main?.querySelector<HTMLElement>("textarea") ?? main)?.focus();
+}
+
+/** The page's title tells where one is, and how much is unread. */
+function useTitle(place: string): void {
+  const unread = useChatState((state) => {
+    let sum = 0;
+    for (const room of state.rooms ?? []) {
+      const { notify, unread: all, mentions } = room.view.me;
+      sum += notify === "all" ? all : notify === "mentions" ? mentions : 0;
+    }
+    return sum;
+  });
+  useEffect(() => {
+    const title = place === "" ? "Parlance" : `${place} · Parlance`;
+    document.title = unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${title}` : title;
+  }, [unread, place]);
+}
