@@ -21,7 +21,7 @@ export type Connection =
   | { readonly status: "connecting"; readonly transport: Transport }
   | { readonly status: "live"; readonly transport: Transport }
   | { readonly status: "waiting"; readonly transport: Transport; readonly retryAt: number; readonly offline: boolean }
-  | { readonly status: "refused"; readonly reason: "session-ended" | "bad-client" | "too-many" };
+  | { readonly status: "refused"; readonly reason: "session-ended" | "bad-client" };
 
 /** A message that is on its way, in the order in which it was written. */
 export interface Pending {

@@ -109,7 +109,6 @@ function sentence(connection: Connection): string {
       return {
         "session-ended": "Your session has ended. Log in again.",
         "bad-client": "This page is older than the server. Reload it.",
-        "too-many": "You are connected in too many places at once. Close some, and reload.",
       }[connection.reason];
     default:
       return brief(connection);
