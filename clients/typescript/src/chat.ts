@@ -148,7 +148,8 @@ export class Chat extends Calls {
 
   /** This message and all after it count as unread again, for the user alone. */
   async markUnread(room: RoomId, seq: Seq): Promise<void> {
-    this.#parts.receipts.forget(room);
+    // What was read before is told first: it is shown already.
+    await this.#parts.receipts.flush();
     await this.http.put(`/rooms/${room}/unread`, { from: seq });
     await loadRoom(this.#parts.core, room);
   }

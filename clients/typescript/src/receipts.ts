@@ -16,8 +16,6 @@ export interface Receipts {
   mark(room: RoomId, mark: Mark): void;
   /** Tells at once what is gathered, and what could not be told before. */
   flush(): Promise<void>;
-  /** Forgets a room. */
-  forget(room: RoomId): void;
 }
 
 /**
@@ -67,7 +65,6 @@ export function createReceipts(
       });
       return telling;
     },
-    forget: (room) => void due.delete(room),
   };
 }
 

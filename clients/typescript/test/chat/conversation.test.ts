@@ -38,6 +38,20 @@ describe("two people talk", () => {
     await until(() => anna.chat.state.get().users.has(ben.id), "names come by themselves");
   });
 
+  test("what is read and at once marked unread is read for the others", async () => {
+    const [anna, ben] = await Promise.all([person(server.url), person(server.url)]);
+    const { id } = await anna.chat.createRoom({ kind: "group", name: "Shed", members: [ben.id] });
+    await until(() => ben.chat.state.get().rooms?.length === 1, "in");
+    await Promise.all([anna.chat.open(id), ben.chat.open(id)]);
+    anna.chat.send(id, { text: "Read me" });
+    await until(() => ben.texts(id).includes("Read me"), "it came");
+    const seq = ben.room(id).view.lastMessage?.seq ?? 0;
+    ben.chat.markRead(id, seq);
+    await ben.chat.markUnread(id, seq);
+    expect(ben.room(id).view.me).toMatchObject({ unread: 1, read: seq });
+    await until(() => anna.room(id).receipts.get(ben.id)?.read === seq, "told to the others");
+  });
+
   test("one who is put out sees the room go, one who is let in sees it come", async () => {
     const [anna, ben] = await Promise.all([person(server.url), person(server.url)]);
     const { id } = await anna.chat.createRoom({ kind: "group", name: "Garden" });
