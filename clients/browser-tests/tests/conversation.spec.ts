@@ -59,7 +59,7 @@ test("a message is delivered before it is read, and counts until it is", async (
   await expect(dan.message("Nobody looks at this yet.")).toBeVisible();
   await expect(cid.mark("Nobody looks at this yet.")).toHaveAccessibleName(/^Read/);
   await expect(dan.row("Cid")).not.toContainText("unread");
-  await expect(dan.page).toHaveTitle("Parlance");
+  await expect(dan.page).toHaveTitle("Cid · Parlance");
 });
 
 test("whoever comes and goes is seen to", async ({ browsers }) => {
