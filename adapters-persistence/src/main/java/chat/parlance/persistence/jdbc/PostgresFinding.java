@@ -35,12 +35,6 @@ final class PostgresFinding {
   /** So many hits are read and sorted at once. */
   private static final int FEW = 5_000;
 
-  /**
-   * The same of a phrase: many more messages are read than are hits, as the index does not know
-   * which words follow each other.
-   */
-  private static final int FEW_OF_A_PHRASE = 500;
-
   /** So often the index is asked in one statement. */
   private static final int QUESTIONS = 128;
 
@@ -86,8 +80,6 @@ final class PostgresFinding {
       floor = within.first << SearchTerms.ERA_BITS;
       end = Math.min(below, (within.last + 1) << SearchTerms.ERA_BITS);
     }
-    int few =
-        query.terms().stream().anyMatch(term -> term.words().size() > 1) ? FEW_OF_A_PHRASE : FEW;
     long top = end;
     long eras = 2;
     while (hits.size() < limit && end > floor) {
@@ -97,7 +89,7 @@ final class PostgresFinding {
       ask(within(first, last), from, end, limit - hits.size());
       end = from;
       double density = hits.size() / (double) (top - end);
-      if (density * (end - floor) <= few) {
+      if (density * (end - floor) <= FEW) {
         if (end > floor && hits.size() < limit) {
           ask(ever(), floor, end, limit - hits.size());
         }
