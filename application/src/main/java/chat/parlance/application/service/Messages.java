@@ -171,8 +171,11 @@ public final class Messages implements SendMessage {
                             .of(new Proposal(room, caller.user(), content))
                             .map(
                                 said -> {
+                                  // The hook has taken its time, and a life begins with what was
+                                  // said.
+                                  Instant at = writer.now();
                                   Instant end =
-                                      content.life() == null ? null : now.plus(content.life());
+                                      content.life() == null ? null : at.plus(content.life());
                                   var traits =
                                       new Traits(
                                           found.named(),
@@ -182,7 +185,8 @@ public final class Messages implements SendMessage {
                                           shadows.on(room, caller.user()),
                                           null);
                                   return new Writer.Decision(
-                                      as(said, new MessagePosted(key, content, traits), standing));
+                                      as(said, new MessagePosted(key, content, traits), standing),
+                                      at);
                                 })));
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,18 @@ final class Writer {
     this.time = time;
   }
 
-  /** What was decided: a change to append, or that things are as asked already (null). */
-  record Decision(@Nullable Change change) {
+  /**
+   * What was decided.
+   *
+   * @param change to be appended; null: things are as asked already
+   * @param at when it happened, where the change itself counts from then; null: when it is appended
+   */
+  record Decision(@Nullable Change change, @Nullable Instant at) {
     static final Decision NOTHING = new Decision(null);
+
+    Decision(@Nullable Change change) {
+      this(change, null);
+    }
   }
 
   /** The entry that came of it; empty when nothing had to be done. */
@@ -71,12 +81,12 @@ final class Writer {
       if (decided instanceof Result.Refused<Decision> refused) {
         return refused.as();
       }
-      Change change = decided.orThrow().change();
-      if (change == null) {
+      Decision decision = decided.orThrow();
+      if (decision.change() == null) {
         return Result.ok(Optional.empty());
       }
       Optional<Result<Stored>> settled =
-          append(room, standing.get().room().revision(), user, change);
+          append(room, standing.get().room().revision(), user, decision);
       if (settled.isPresent()) {
         return settled.get().map(Optional::of);
       }
@@ -96,7 +106,7 @@ final class Writer {
         && decide.apply(known) instanceof Result.Ok<Decision> decided
         && decided.value().change() != null) {
       Optional<Result<Stored>> settled =
-          append(room, known.room().revision(), user, decided.value().change());
+          append(room, known.room().revision(), user, decided.value());
       // The log looks for the key first: that it knows it says nothing about the revision.
       if (settled.isPresent()
           && settled.get() instanceof Result.Ok<Stored> stored
@@ -120,7 +130,18 @@ final class Writer {
 
   /** Empty when it was decided on a revision that has passed. */
   Optional<Result<Stored>> append(RoomId room, long revision, UserId user, Change change) {
-    return switch (committer.commit(new Draft(room, revision, user, now(), change))) {
+    return append(new Draft(room, revision, user, now(), change));
+  }
+
+  private Optional<Result<Stored>> append(
+      RoomId room, long revision, UserId user, Decision decision) {
+    Change change = Objects.requireNonNull(decision.change());
+    Instant at = decision.at() == null ? now() : decision.at();
+    return append(new Draft(room, revision, user, at, change));
+  }
+
+  private Optional<Result<Stored>> append(Draft draft) {
+    return switch (committer.commit(draft)) {
       case Appended appended -> Optional.of(Result.ok(new Stored(appended.entry(), false)));
       case Duplicate duplicate -> Optional.of(Result.ok(new Stored(duplicate.entry(), true)));
       case KeyReused reused -> Optional.of(Result.refused(KEY_REUSED));

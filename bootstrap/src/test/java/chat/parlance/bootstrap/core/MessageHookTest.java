@@ -11,6 +11,7 @@ import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.MessageHook.Verdict;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Content.Format;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Refusal;
@@ -67,6 +68,20 @@ class MessageHookTest {
 
     assertThat(asked).containsExactly(new Proposal(room, world.bob.user(), Content.plain("hello")));
     assertThat(stored()).isEqualTo(1);
+  }
+
+  @Test
+  void a_message_lives_from_when_it_was_said_however_long_the_hook_takes() {
+    meanwhile = () -> world.now = world.now.plusSeconds(3);
+    Duration hour = Duration.ofHours(1);
+    var content =
+        new Content("for an hour", Format.PLAIN, null, List.of(), null, hour, null, null, false);
+
+    Entry said = world.chat.sendMessage().send(world.bob, room, null, content).orThrow().entry();
+
+    assertThat(said.at()).isEqualTo(world.now);
+    assertThat(((MessagePosted) said.change()).traits().expiresAt())
+        .isEqualTo(said.at().plus(hour));
   }
 
   @Test
