@@ -6,7 +6,6 @@ import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
-import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
@@ -25,7 +24,6 @@ import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Preferences;
-import chat.parlance.domain.Presence;
 import chat.parlance.domain.Reach;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.Room;
@@ -41,7 +39,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -58,20 +55,19 @@ import java.util.function.BiConsumer;
  * own tests.
  */
 public final class FakeStore
-    implements RoomLog, History, Rooms, Members, Inbox, PresenceBoard, Ids, InstantSource {
+    implements RoomLog, History, Rooms, Members, Inbox, Ids, InstantSource {
 
   public static final String EPOCH = "fake";
   private final List<Entry> entries = new ArrayList<>();
   private final Map<RoomId, List<Entry>> rooms = new HashMap<>();
   private final Map<String, Entry> keys = new HashMap<>();
   private final Map<RoomId, Long> revisions = new HashMap<>();
-  private final Map<UserId, Set<String>> devices = new HashMap<>();
-  private final Map<UserId, Presence.Status> choices = new HashMap<>();
   private final NavigableMap<Long, List<Mark>> marks = new TreeMap<>();
   private final AtomicLong ids = new AtomicLong();
   public volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
   public volatile boolean broken;
   public volatile int replays;
+  public final FakePresence presence = new FakePresence();
   public final FakeSearch search = new FakeSearch();
   public volatile Limits limits = Limits.DEFAULT;
   public volatile Runnable beforeAppend = () -> {};
@@ -95,7 +91,7 @@ public final class FakeStore
         this,
         this,
         new NoUsers(),
-        this,
+        presence,
         SendQuota.UNLIMITED,
         this,
         this,
@@ -387,34 +383,5 @@ public final class FakeStore
   @Override
   public Unread unread(UserId user) {
     return new Unread(0, 0, 0);
-  }
-
-  // ---- presence
-
-  @Override
-  public synchronized void connected(UserId user, String device, Instant at) {
-    devices.computeIfAbsent(user, some -> new HashSet<>()).add(device);
-  }
-
-  @Override
-  public synchronized void disconnected(UserId user, String device, Instant at) {
-    devices.getOrDefault(user, new HashSet<>()).remove(device);
-  }
-
-  @Override
-  public synchronized void choose(UserId user, Presence.Status status, Instant at) {
-    choices.put(user, status);
-  }
-
-  @Override
-  public synchronized List<Presence> of(Collection<UserId> users, Instant at) {
-    return users.stream().map(user -> new Presence(user, status(user), null)).toList();
-  }
-
-  private Presence.Status status(UserId user) {
-    Presence.Status chosen = choices.getOrDefault(user, Presence.Status.ONLINE);
-    boolean hidden =
-        devices.getOrDefault(user, Set.of()).isEmpty() || chosen == Presence.Status.INVISIBLE;
-    return hidden ? Presence.Status.OFFLINE : chosen;
   }
 }

@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Follower implements LiveStream {
 
+  /**
+   * So long after a mark has moved its signal may be on its way. Whoever was told of something
+   * newer in that time, and was gone or lagged before the signal came, has not heard of the mark.
+   */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+
   private enum State {
     /** Moving towards the lane's position, on the lane's thread. */
     CATCHING_UP,
@@ -162,7 +168,7 @@ final class Follower implements LiveStream {
 
   void start(Control.Hello hello) {
     lane.opened(this);
-    stateSince = hello.resumed() ? cursor : cursor + 1;
+    stateSince = hello.resumed() ? late(cursor) : cursor + 1;
     sink.control(hello);
     // Before anything else is read or written: it tells the client that the stream is not muted.
     sink.flush();
@@ -245,6 +251,13 @@ final class Follower implements LiveStream {
     }
   }
 
+  /**
+   * From where on a mark may have moved of which whoever was told of this position has not heard.
+   */
+  private long late(long position) {
+    return live.tail().before(position, ON_ITS_WAY);
+  }
+
   private void reset() {
     cursor = subscription.asOf();
     stateSince = cursor + 1;
@@ -303,7 +316,7 @@ final class Follower implements LiveStream {
     cursor = upTo;
     if (told) {
       told = false;
-      stateSince = upTo;
+      stateSince = late(upTo);
     }
   }
 

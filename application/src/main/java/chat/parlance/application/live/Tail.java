@@ -8,6 +8,8 @@ import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -56,6 +58,25 @@ final class Tail {
 
   Position position(long number) {
     return origin.at(number);
+  }
+
+  /**
+   * The first position that was taken at most so long before this one was, as far as the ring
+   * knows; of one that it does not know, the position a ring's length before it.
+   */
+  long before(long number, Duration span) {
+    Shared<Entry> there = get(number);
+    if (there == null) {
+      return Math.max(0, number - ring.length());
+    }
+    Instant from = there.value().at().minus(span);
+    long first = number;
+    for (Shared<Entry> earlier = get(first - 1);
+        earlier != null && !earlier.value().at().isBefore(from);
+        earlier = get(first - 1)) {
+      first--;
+    }
+    return first;
   }
 
   /** The entry at this position while it is in the ring; null before that and after. */

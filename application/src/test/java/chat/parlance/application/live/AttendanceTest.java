@@ -23,7 +23,7 @@ class AttendanceTest {
   private final Signals signals = new Signals(Duration.ofSeconds(5));
   private Instant steady = Instant.EPOCH;
   private final Attendance attendance =
-      new Attendance(store, signals, store, () -> steady, Duration.ofSeconds(10));
+      new Attendance(store.presence, signals, store, () -> steady, Duration.ofSeconds(10));
 
   private static UserId user(int number) {
     return new UserId(new UUID(1, number));

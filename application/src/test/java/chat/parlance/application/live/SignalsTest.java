@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.RoomId;
@@ -127,6 +128,36 @@ class SignalsTest {
   }
 
   @Test
+  void a_mark_whose_signal_was_on_its_way_when_its_reader_left_with_something_newer_is_told() {
+    RecordingSink bob = awayAfterMark(Duration.ZERO);
+
+    assertThat(bob.signals).anyMatch(Receipt.class::isInstance);
+  }
+
+  @Test
+  void a_mark_that_moved_long_before_what_a_reader_left_with_is_not_told_again() {
+    RecordingSink bob = awayAfterMark(Duration.ofSeconds(3));
+
+    assertThat(bob.signals).noneMatch(Receipt.class::isInstance);
+  }
+
+  /** Ann has read, something newer is said so long after that, and who knows that comes back. */
+  private RecordingSink awayAfterMark(Duration between) {
+    RoomId room = scene.channel(scene.ann, scene.bob.user());
+    RecordingSink witness = scene.follow(scene.ann);
+    scene.say(scene.ann, room, "one");
+    scene.chat.markReceipts().mark(scene.ann, room, 1L, 1L).orThrow();
+    await().until(() -> witness.signals.stream().anyMatch(Receipt.class::isInstance));
+    scene.store.now = scene.store.now.plus(between);
+    Entry newer = scene.say(scene.ann, room, "two");
+    await().until(() -> witness.events.contains(newer));
+
+    RecordingSink bob = scene.follow(scene.bob, newer.position().number(), new RecordingSink());
+    await().until(() -> bob.kinds.contains("current"));
+    return bob;
+  }
+
+  @Test
   void a_stream_that_begins_at_the_head_is_told_of_no_mark_that_moved_before_it() {
     RoomId room = scene.channel(scene.ann, scene.bob.user());
     assertThat(scene.store.mark(room, scene.ann.user(), 1, 1)).isPresent();
@@ -191,7 +222,8 @@ class SignalsTest {
     var steady = new AtomicReference<>(Instant.EPOCH);
     var signals = new Signals(Duration.ofSeconds(6));
     var attendance =
-        new Attendance(scene.store, signals, scene.store, steady::get, Scene.TIMING.offline());
+        new Attendance(
+            scene.store.presence, signals, scene.store, steady::get, Scene.TIMING.offline());
     attendance.choose(scene.ann.user(), Presence.Status.AWAY, List.of());
     assertThat(told(signals)).containsExactly(presence(Presence.Status.AWAY));
     steady.set(Instant.EPOCH.plusSeconds(89));
