@@ -6,7 +6,6 @@ import chat.parlance.domain.Content;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -113,41 +112,32 @@ final class Client implements AutoCloseable {
                     .anyMatch(signal -> signal.frame().path(field).asText().equals(value)));
   }
 
-  /**
-   * Makes a change until it was told that the person's own part in the room has this value in the
-   * field.
-   */
-  void awaitMine(RoomId room, String field, String value, Runnable change) {
-    awaitOwn("mine", room, frame -> frame.path("me").path(field).asText().equals(value), change);
+  /** Until it was told that the person's own part in the room has this value in the field. */
+  void awaitMine(RoomId room, String field, String value) {
+    awaitOwn("mine", room, frame -> frame.path("me").path(field).asText().equals(value));
   }
 
-  /** Likewise, that a thread of the room is unread by so much for the person. */
-  void awaitThread(RoomId room, long root, int unread, Runnable change) {
+  /** Until it was told that a thread of the room is unread by so much for the person. */
+  void awaitThread(RoomId room, long root, int unread) {
     awaitOwn(
         "thread",
         room,
         frame ->
             frame.path("root").asLong() == root
                 && frame.path("following").asBoolean()
-                && frame.path("unread").asInt(-1) == unread,
-        change);
+                && frame.path("unread").asInt(-1) == unread);
   }
 
-  /** Again and again: between two polls one such signal may be missed. */
-  private void awaitOwn(String type, RoomId room, Predicate<JsonNode> awaited, Runnable change) {
+  private void awaitOwn(String type, RoomId room, Predicate<JsonNode> awaited) {
     Stage.eventually()
         .alias(person + " is told " + type)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(100))
         .until(
-            () -> {
-              change.run();
-              return recording.told(Told.Signal.class).stream()
-                  .filter(signal -> signal.type().equals(type))
-                  .map(Told.Signal::frame)
-                  .filter(frame -> frame.path("room").asText().equals(room.toString()))
-                  .anyMatch(awaited);
-            });
+            () ->
+                recording.told(Told.Signal.class).stream()
+                    .filter(signal -> signal.type().equals(type))
+                    .map(Told.Signal::frame)
+                    .filter(frame -> frame.path("room").asText().equals(room.toString()))
+                    .anyMatch(awaited));
   }
 
   List<Told.Signal> signals(String type, Person of) {

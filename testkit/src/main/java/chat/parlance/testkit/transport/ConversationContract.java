@@ -77,7 +77,8 @@ public interface ConversationContract extends TransportContract {
 
   @Test
   default void who_comes_back_is_told_what_messages_say_now_and_nothing_that_they_said() {
-    try (var stage = new Stage(server())) {
+    try (var stage = new Stage(server());
+        ChatServer beside = another()) {
       Person ann = stage.person("ann");
       Person bob = stage.person("bob");
       RoomId room = stage.group(ann, bob);
@@ -87,6 +88,8 @@ public interface ConversationContract extends TransportContract {
       reader.await(room, "known");
       Recording known = reader.cut();
       Client witness = stage.live(ann);
+      Client neighbour = stage.open(beside, ann, Opening.AT_HEAD);
+      neighbour.awaitLive();
 
       long edited = anns.say("edited, version one");
       anns.edit(edited, "edited, version two");
@@ -97,8 +100,10 @@ public interface ConversationContract extends TransportContract {
       Position last = stage.say(ann, room, "last");
 
       isToldWhatIsSaidNow(stage, server(), bob, room, known, last);
-      // It has nothing at hand but the log. One that was there would tell the old text for as long
-      // as it lags.
+      // As long as a server lags it tells the old text: this one has heard of all changes.
+      neighbour.awaitPosition(last);
+      isToldWhatIsSaidNow(stage, beside, bob, room, known, last);
+      // It has nothing at hand but the log.
       try (ChatServer fresh = another()) {
         isToldWhatIsSaidNow(stage, fresh, bob, room, known, last);
       }

@@ -2,7 +2,7 @@ package chat.parlance.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parlance.application.port.in.FollowThreads.Wish;
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Notify;
@@ -28,11 +28,12 @@ public interface MineContract extends TransportContract {
       long seq = Objects.requireNonNull(author.say(room, "read me").seq());
       assertThat(phone.stream().mark(room, seq, seq).ok()).isTrue();
       author.awaitSignal("receipt", bob, "read", String.valueOf(seq));
+      desk.awaitMine(room, "unread", "0");
 
-      Runnable unread =
-          () -> stage.chat().manageInbox().markUnread(Stage.caller(bob), room, seq).orThrow();
-      desk.awaitMine(room, "unread", "1", unread);
-      phone.awaitMine(room, "unread", "1", unread);
+      stage.chat().manageInbox().markUnread(Stage.caller(bob), room, seq).orThrow();
+
+      desk.awaitMine(room, "unread", "1");
+      phone.awaitMine(room, "unread", "1");
       isPrivate(stage, author, bob, room);
       assertThat(author.signals("receipt", bob))
           .as("what others are told of the reading")
@@ -49,7 +50,9 @@ public interface MineContract extends TransportContract {
       Client desk = stage.live(server().device(bob));
       Client other = stage.live(ann);
 
-      desk.awaitMine(room, "notify", "mentions", () -> prefer(stage, bob, room, Notify.MENTIONS));
+      prefer(stage, bob, room, Notify.MENTIONS);
+
+      desk.awaitMine(room, "notify", "mentions");
       isPrivate(stage, other, bob, room);
     }
   }
@@ -63,22 +66,27 @@ public interface MineContract extends TransportContract {
       Client desk = stage.live(server().device(bob));
       Client author = stage.live(ann);
       long root = Objects.requireNonNull(author.say(room, "begin").seq());
-      desk.awaitThread(room, root, 0, thread(stage, bob, room, root, new Wish(true, null)));
+      thread(stage, bob, room, root, new FollowThreads.Wish(true, null));
+      desk.awaitThread(room, root, 0);
       long first = reply(stage, ann, room, root);
       reply(stage, ann, room, root);
 
-      desk.awaitThread(room, root, 2, thread(stage, bob, room, root, new Wish(null, root)));
-      desk.awaitThread(room, root, 1, thread(stage, bob, room, root, new Wish(null, first)));
+      thread(stage, bob, room, root, new FollowThreads.Wish(null, root));
+      desk.awaitThread(room, root, 2);
+      thread(stage, bob, room, root, new FollowThreads.Wish(null, first));
+
+      desk.awaitThread(room, root, 1);
       isPrivate(stage, author, bob, room);
     }
   }
 
-  private static Runnable thread(Stage stage, Person person, RoomId room, long root, Wish wish) {
-    return () ->
-        stage.chat().followThreads().change(Stage.caller(person), room, root, wish).orThrow();
+  /** Changes what a person has of a thread. */
+  static void thread(Stage stage, Person person, RoomId room, long root, FollowThreads.Wish wish) {
+    stage.chat().followThreads().change(Stage.caller(person), room, root, wish).orThrow();
   }
 
-  private static long reply(Stage stage, Person person, RoomId room, long root) {
+  /** Answers in a thread; says the number of the answer. */
+  static long reply(Stage stage, Person person, RoomId room, long root) {
     var content = new Content("reply", Content.Format.PLAIN, root, List.of(), null);
     return stage
         .chat()

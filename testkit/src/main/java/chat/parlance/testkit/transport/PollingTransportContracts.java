@@ -3,6 +3,7 @@ package chat.parlance.testkit.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSummary;
@@ -158,17 +159,15 @@ public interface PollingTransportContracts extends AllTransportContracts {
       Client author = stage.live(ann);
       long seq = Objects.requireNonNull(author.say(room, "read me").seq());
 
-      Stage.eventually()
-          .until(
-              () -> {
-                stage.chat().markReceipts().mark(Stage.caller(bob), room, seq, seq).orThrow();
-                stage.chat().manageInbox().markUnread(Stage.caller(bob), room, seq).orThrow();
-                return !desk.heard().told(Told.Signal.class).stream()
-                    .filter(signal -> signal.type().equals("mine"))
-                    .filter(signal -> signal.frame().at("/me/unread").asLong() == 1)
-                    .toList()
-                    .isEmpty();
-              });
+      untilTold(
+          desk,
+          "mine",
+          "/me/unread",
+          "1",
+          () -> {
+            stage.chat().markReceipts().mark(Stage.caller(bob), room, seq, seq).orThrow();
+            stage.chat().manageInbox().markUnread(Stage.caller(bob), room, seq).orThrow();
+          });
 
       assertThat(stage.chat().manageRooms().get(Stage.caller(bob), room).orThrow().mine())
           .extracting(RoomSummary::unread)
@@ -188,17 +187,62 @@ public interface PollingTransportContracts extends AllTransportContracts {
       Client desk = stage.live(server().device(bob));
       Client other = stage.live(ann);
 
-      Stage.eventually()
-          .until(
-              () -> {
-                MineContract.prefer(stage, bob, room, Notify.MENTIONS);
-                return desk.heard().told(Told.Signal.class).stream()
-                    .anyMatch(
-                        signal -> signal.frame().at("/me/notify").asText().equals("mentions"));
-              });
+      untilTold(
+          desk,
+          "mine",
+          "/me/notify",
+          "mentions",
+          () -> MineContract.prefer(stage, bob, room, Notify.MENTIONS));
 
       MineContract.isPrivate(stage, other, bob, room);
     }
+  }
+
+  /** As for what is marked unread. */
+  @Override
+  @Test
+  default void how_far_i_read_a_thread_is_told_to_my_other_device_and_to_nobody_else() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client desk = stage.live(server().device(bob));
+      Client author = stage.live(ann);
+      long root = Objects.requireNonNull(author.say(room, "begin").seq());
+      MineContract.thread(stage, bob, room, root, new FollowThreads.Wish(true, null));
+      long first = MineContract.reply(stage, ann, room, root);
+      MineContract.reply(stage, ann, room, root);
+
+      toldOfThread(stage, desk, bob, room, root, root, "2");
+      toldOfThread(stage, desk, bob, room, root, first, "1");
+      MineContract.isPrivate(stage, author, bob, room);
+    }
+  }
+
+  private static void toldOfThread(
+      Stage stage, Client desk, Person person, RoomId room, long root, long read, String unread) {
+    var wish = new FollowThreads.Wish(null, read);
+    untilTold(
+        desk,
+        "thread",
+        "/unread",
+        unread,
+        () -> MineContract.thread(stage, person, room, root, wish));
+  }
+
+  /** Makes a change again and again: a client is told of it if it polls just then. */
+  private static void untilTold(
+      Client client, String type, String field, String value, Runnable change) {
+    Stage.eventually()
+        .alias(client.person() + " is told " + type)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              change.run();
+              return client.heard().told(Told.Signal.class).stream()
+                  .filter(signal -> signal.type().equals(type))
+                  .anyMatch(signal -> signal.frame().at(field).asText().equals(value));
+            });
   }
 
   private void isOver(String type, BiConsumer<Stage, MembershipContract.Pair> goes) {
