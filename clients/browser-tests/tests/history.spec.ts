@@ -10,6 +10,7 @@ let server: TestServer;
 let room: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(600_000);
   test.setTimeout(300_000);
   server = await startServer({ PARLANCE_LIMITS_SENDS_PER_SECOND: "100000", PARLANCE_LIMITS_SEND_BURST: "100000" });
   const owner = await Api.register(server.url, "owner");

@@ -1,30 +1,20 @@
 import { type Proxy, startProxy } from "../../typescript/test/proxy.js";
-import { startServer, type TestServer } from "../../typescript/test/server.js";
-import { Api } from "../harness/api.js";
+import { kitchen } from "../harness/kitchen.js";
 import { expect, test } from "../harness/test.js";
 
-let server: TestServer;
+const it = kitchen();
 let proxy: Proxy;
-let owner: Api;
-let room: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(600_000);
-  server = await startServer();
-  proxy = await startProxy(() => server.port);
-  owner = await Api.register(server.url, "owner");
-  room = await owner.channel("kitchen");
+  proxy = await startProxy(() => it.server.port);
 });
-test.afterAll(async () => {
-  await proxy.close();
-  await server.stop();
-});
+test.afterAll(() => proxy.close());
 
 test("what is sent offline is delivered later, once", async ({ browsers }) => {
   const ann = await browsers.person(proxy.url, "Ann");
-  await ann.join(room);
+  await ann.join(it.room);
   await ann.say("online");
-  await expect.poll(() => owner.texts(room)).toEqual(["online"]);
+  await expect.poll(() => it.owner.texts(it.room)).toEqual(["online"]);
 
   await ann.page.context().setOffline(true);
   proxy.cut();
@@ -35,13 +25,13 @@ test("what is sent offline is delivered later, once", async ({ browsers }) => {
   await ann.page.context().setOffline(false);
 
   const all = ["online", "in the tunnel, one", "in the tunnel, two"];
-  await expect.poll(() => owner.texts(room), { timeout: 60_000 }).toEqual(all);
+  await expect.poll(() => it.owner.texts(it.room), { timeout: 60_000 }).toEqual(all);
   await expect.poll(() => ann.texts()).toEqual(all);
 });
 
 test("what waits to be sent outlives a reload", async ({ browsers }) => {
   const bob = await browsers.person(proxy.url, "Bob");
-  await bob.join(room);
+  await bob.join(it.room);
   // The server does not take sends, and is there for everything else: so the page can be loaded again.
   proxy.answer = ({ method, path }) =>
     method === "POST" && path.endsWith("/messages") ? { status: 502 } : undefined;
@@ -50,18 +40,18 @@ test("what waits to be sent outlives a reload", async ({ browsers }) => {
 
   await bob.page.reload();
   await expect(bob.message("written before the reload")).toBeVisible();
-  expect(await owner.texts(room)).not.toContain("written before the reload");
+  expect(await it.owner.texts(it.room)).not.toContain("written before the reload");
   proxy.answer = () => undefined;
 
-  await expect.poll(() => owner.texts(room), { timeout: 60_000 }).toContain("written before the reload");
-  expect((await owner.texts(room)).filter((text) => text === "written before the reload")).toHaveLength(1);
+  await expect.poll(() => it.owner.texts(it.room), { timeout: 60_000 }).toContain("written before the reload");
+  expect((await it.owner.texts(it.room)).filter((text) => text === "written before the reload")).toHaveLength(1);
   await expect(bob.mark("written before the reload")).toBeVisible();
   await expect(bob.message("written before the reload")).toHaveCount(1);
 });
 
 test("an answer that is lost does not make a second message", async ({ browsers }) => {
   const cid = await browsers.person(proxy.url, "Cid");
-  await cid.join(room);
+  await cid.join(it.room);
   let lost = 0;
   await cid.page.route("**/messages", async (route) => {
     if (route.request().method() !== "POST" || lost === 1) return route.fallback();
@@ -75,6 +65,6 @@ test("an answer that is lost does not make a second message", async ({ browsers 
   await expect.poll(() => lost).toBe(1);
   await expect(cid.mark("said once")).toBeVisible();
   await cid.say("and then this");
-  await expect.poll(() => owner.texts(room), { timeout: 60_000 }).toContain("and then this");
-  expect((await owner.texts(room)).filter((text) => text === "said once")).toHaveLength(1);
+  await expect.poll(() => it.owner.texts(it.room), { timeout: 60_000 }).toContain("and then this");
+  expect((await it.owner.texts(it.room)).filter((text) => text === "said once")).toHaveLength(1);
 });

@@ -9,6 +9,7 @@ let owner: Api;
 let room: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(600_000);
   server = await startServer();
   owner = await Api.register(server.url, "owner", "Olga Owner");
   room = await owner.channel("kitchen", "Tea, and who makes it");
@@ -74,6 +75,9 @@ async function dialogs(person: Person): Promise<void> {
     await expect(page.getByRole("dialog")).toBeVisible();
     await closed();
   }
+  await page.getByRole("button", { name: "Threads" }).click();
+  await expect(page.getByRole("dialog")).toContainText(/You follow no thread yet/);
+  await closed();
   await page.keyboard.press("Control+K");
   await expect(page.getByRole("dialog")).toBeVisible();
   await closed();
@@ -98,6 +102,42 @@ test("on a phone there is either the list or a room, and all can be reached", as
   await expectAccessible(cid.page);
   const wide = await cid.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(wide, "nothing is wider than the phone").toBe(false);
+});
+
+test("a thread that one has answered in is found in the list of threads", async ({ browsers }) => {
+  const eve = await browsers.person(server.url, "Eve");
+  await eve.join(room);
+  const api = await Api.login(server.url, "eve");
+  const root = await owner.send(room, "Who brings the cake?");
+  await api.send(room, "I do.", { replyTo: root });
+  await owner.send(room, "Thank you!", { replyTo: root });
+
+  await eve.page.getByRole("button", { name: "Threads" }).click();
+  const line = eve.page.getByRole("dialog").getByRole("link", { name: /Who brings the cake/ });
+  await expect(line).toContainText("1 new");
+  await expectAccessible(eve.page);
+  await line.click();
+  await expect(eve.page.getByRole("heading", { name: "Thread" })).toBeVisible();
+  await expect(eve.message("Thank you!").first()).toBeVisible();
+});
+
+test("who is blocked can be let in again", async ({ browsers }) => {
+  const pat = await Api.register(server.url, "pat", "Pat Pest");
+  const fay = await browsers.person(server.url, "Fay");
+  const me = (await (await Api.login(server.url, "fay")).get("/users/me"))["id"] as string;
+  const pair = await pat.direct(me);
+  await pat.send(pair, "Buy my tea.");
+  await fay.row("Pat Pest").click();
+  await fay.page.getByRole("article").getByRole("button", { name: "Pat Pest" }).first().click();
+  await fay.page.getByRole("button", { name: "Block" }).click();
+  await expect(fay.row("Pat Pest")).toHaveCount(0);
+
+  await fay.page.getByRole("button", { name: /Profile and settings/ }).click();
+  await expectAccessible(fay.page);
+  await fay.page.getByRole("button", { name: "Unblock Pat Pest" }).click();
+  await expect(fay.page.getByRole("button", { name: /^Unblock/ })).toHaveCount(0);
+  await fay.page.keyboard.press("Escape");
+  await expect(fay.row("Pat Pest")).toBeVisible();
 });
 
 test("a room can be used with the keyboard alone", async ({ browsers }) => {

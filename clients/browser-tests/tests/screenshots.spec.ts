@@ -17,6 +17,7 @@ let server: TestServer;
 let set: Scene;
 
 test.beforeAll(async () => {
+  test.setTimeout(600_000);
   server = await startServer();
   set = await scene(server.url);
 });

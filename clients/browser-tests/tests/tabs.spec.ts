@@ -10,6 +10,7 @@ let owner: Api;
 let room: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(600_000);
   server = await startServer();
   owner = await Api.register(server.url, "owner");
   room = await owner.channel("kitchen");

@@ -1,13 +1,13 @@
 import type { Room } from "@parlance/client";
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useChat, useChatState } from "../ui/chat-context.js";
 import { Dialog } from "../ui/dialog.js";
 import { Hash, Plus, Search } from "../ui/icons.js";
 import { roomName } from "../ui/names.js";
-import { reason, useNotices } from "../ui/notices.js";
-import { useSettled } from "./people-picker.js";
+import { useNotices } from "../ui/notices.js";
 import { go } from "./route.js";
+import { useFound, useSettled } from "./use-found.js";
 
 interface Props {
   readonly onClose: () => void;
@@ -20,30 +20,11 @@ export function BrowseDialog({ onClose, onCreate }: Props): JSX.Element {
   const { attempt } = useNotices();
   const mine = useChatState((state) => state.rooms);
   const [wanted, want] = useState("");
-  const [found, show] = useState<readonly Room[]>();
-  const [next, more] = useState<string>();
-  const [failure, fail] = useState<string>();
   const query = useSettled(wanted.trim());
-  useEffect(() => {
-    let current = true;
-    chat.discover(query).then(
-      (page) => {
-        if (!current) return;
-        show(page.items);
-        more(page.next);
-        fail(undefined);
-      },
-      (wrong: unknown) => current && fail(reason(wrong)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [chat, query]);
+  const { found, failure, show } = useFound(() => chat.discover(query), [chat, query]);
   const further = async (): Promise<void> => {
-    const page = await attempt("load more", chat.discover(query, next));
-    if (page === undefined) return;
-    show((all) => [...(all ?? []), ...page.items]);
-    more(page.next);
+    const page = await attempt("load more", chat.discover(query, found?.next));
+    if (page !== undefined) show((shown) => ({ ...page, items: [...(shown?.items ?? []), ...page.items] }));
   };
   const enter = (room: Room, joined: boolean): void => {
     void attempt("join", joined ? Promise.resolve(room) : chat.join(room.id)).then((it) => {
@@ -81,7 +62,7 @@ export function BrowseDialog({ onClose, onCreate }: Props): JSX.Element {
         </p>
       )}
       <ul class="results">
-        {found?.map((room) => {
+        {found?.items.map((room) => {
           const joined = room.me !== undefined || mine?.some((each) => each.room === room.id) === true;
           return (
             <li key={room.id}>
@@ -99,12 +80,12 @@ export function BrowseDialog({ onClose, onCreate }: Props): JSX.Element {
           );
         })}
       </ul>
-      {found?.length === 0 ? (
+      {found?.items.length === 0 ? (
         <p class="nothing">
           {query === "" ? "There are no channels yet. Create the first one." : "No channel is called that."}
         </p>
       ) : null}
-      {next === undefined ? null : (
+      {found?.next === undefined ? null : (
         <button type="button" class="link-button" onClick={() => void further()}>
           Show more
         </button>

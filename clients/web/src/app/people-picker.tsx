@@ -1,23 +1,10 @@
 import type { User, UserId } from "@parlance/client";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Avatar, PresenceDot } from "../ui/avatar.js";
 import { useChat, useChatState } from "../ui/chat-context.js";
 import { Search } from "../ui/icons.js";
-import { reason } from "../ui/notices.js";
-
-/** Waits for the typing to pause before it asks. */
-const PAUSE = 180;
-
-/** The value, once it has not changed for a moment. */
-export function useSettled<T>(value: T, pause = PAUSE): T {
-  const [settled, settle] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => settle(value), pause);
-    return () => clearTimeout(timer);
-  }, [value, pause]);
-  return settled;
-}
+import { useFound, useSettled } from "./use-found.js";
 
 interface Props {
   readonly label: string;
@@ -33,24 +20,9 @@ export function PeoplePicker({ label, without, onPick, action }: Props): JSX.Ele
   const chat = useChat();
   const me = useChatState((state) => state.me?.id);
   const [wanted, want] = useState("");
-  const [found, show] = useState<readonly User[]>();
-  const [failure, fail] = useState<string>();
   const query = useSettled(wanted.trim());
-  useEffect(() => {
-    let current = true;
-    chat.findUsers(query).then(
-      (page) => {
-        if (!current) return;
-        show(page.items);
-        fail(undefined);
-      },
-      (wrong: unknown) => current && fail(reason(wrong)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [chat, query]);
-  const offered = found?.filter((user) => user.id !== me && without?.has(user.id) !== true);
+  const { found, failure } = useFound(() => chat.findUsers(query), [chat, query]);
+  const offered = found?.items.filter((user) => user.id !== me && without?.has(user.id) !== true);
   return (
     <div class="picker">
       <label class="search-field">

@@ -33,9 +33,10 @@ export function PersonCard({ shown, room, onClose }: Props): JSX.Element {
   const here = presence?.status ?? "offline";
   const block = (): void => {
     onClose();
-    void attempt("block them", chat.block(user)).then(() =>
-      tell(`${name} is blocked. Neither of you sees the other's messages in a direct room.`),
-    );
+    const done = chat
+      .block(user)
+      .then(() => tell(`${name} is blocked. Neither of you sees the other's messages in a direct room.`));
+    void attempt("block them", done);
   };
   return (
     <Popover anchor={{ current: anchor }} onClose={onClose} label={name} role="dialog">

@@ -1,32 +1,21 @@
-import type { Message, RoomState } from "@parlance/client";
+import type { RoomState } from "@parlance/client";
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useChat } from "../ui/chat-context.js";
 import { Pin } from "../ui/icons.js";
 import { Snippet } from "../ui/message.js";
 import { useKnown } from "../ui/names.js";
-import { reason } from "../ui/notices.js";
 import { Skeleton } from "../ui/rows.js";
 import { Panel } from "./panel.js";
 import { format } from "./route.js";
+import { useFound } from "./use-found.js";
 
 /** What the room keeps in sight. */
 export function PinsPanel({ room, onClose }: { readonly room: RoomState; readonly onClose: () => void }): JSX.Element {
   const chat = useChat();
-  const [pins, set] = useState<readonly Message[]>();
-  const [failure, fail] = useState<string>();
-  const head = room.view.head;
-  useEffect(() => {
-    let wanted = true;
-    chat.pins(room.room).then(
-      (page) => wanted && set(page.items),
-      (wrong: unknown) => wanted && fail(reason(wrong)),
-    );
-    return () => {
-      wanted = false;
-    };
-    // Pins change with entries of the room's log.
-  }, [chat, room.room, head]);
+  // Pins change with entries of the room's log.
+  const { found, failure } = useFound(() => chat.pins(room.room), [chat, room.room, room.view.head]);
+  const pins = found?.items;
   useKnown(useMemo(() => [...new Set(pins?.map((pin) => pin.author))], [pins]));
   return (
     <Panel title="Pinned messages" onClose={onClose}>

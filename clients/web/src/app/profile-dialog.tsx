@@ -6,6 +6,7 @@ import { useChat, useChatState } from "../ui/chat-context.js";
 import { Dialog } from "../ui/dialog.js";
 import { Leave } from "../ui/icons.js";
 import { useNotices } from "../ui/notices.js";
+import { BlockedPeople } from "./blocked-people.js";
 import { chosenTheme, chooseTheme, type Theme } from "./theme.js";
 
 type Chosen = Exclude<Status, "offline">;
@@ -92,6 +93,7 @@ export function ProfileDialog({ onClose, onLogout }: Props): JSX.Element {
           setTheme(wanted);
         }}
       />
+      <BlockedPeople />
     </Dialog>
   );
 }

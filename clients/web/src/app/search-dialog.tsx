@@ -6,11 +6,10 @@ import { Dialog } from "../ui/dialog.js";
 import { Search } from "../ui/icons.js";
 import { Snippet } from "../ui/message.js";
 import { nameOfRoom, useKnown, useRoomName } from "../ui/names.js";
-import { reason } from "../ui/notices.js";
 import { highlighted } from "./highlight.js";
-import { useSettled } from "./people-picker.js";
 import { RoomFace } from "./room-row.js";
 import { go } from "./route.js";
+import { useFound, useSettled } from "./use-found.js";
 
 interface Props {
   /** The room that is open: one can look in it alone. */
@@ -30,27 +29,18 @@ export function SearchDialog({ room, onClose }: Props): JSX.Element {
   const id = useId();
   const [wanted, want] = useState("");
   const [only, limit] = useState(false);
-  const [found, show] = useState<readonly Found[]>();
-  const [failure, fail] = useState<string>();
   const [chosen, choose] = useState(0);
   const words = wanted.trim();
   const query = useSettled(words);
 
-  useEffect(() => {
-    let current = true;
-    fail(undefined);
-    if (query.length < 2) {
-      show(undefined);
-      return undefined;
-    }
-    chat.search({ q: query, limit: 20, ...(only && room !== undefined ? { room } : {}) }).then(
-      (page) => current && show(page.items),
-      (wrong: unknown) => current && fail(reason(wrong)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [chat, query, only, room]);
+  const { found: page, failure } = useFound(
+    () =>
+      query.length < 2
+        ? undefined
+        : chat.search({ q: query, limit: 20, ...(only && room !== undefined ? { room } : {}) }),
+    [chat, query, only, room],
+  );
+  const found = page?.items;
 
   const rooms = useMemo(() => (only ? [] : matching(state, words)), [only, state.rooms, state.users, words]);
   const hits: Hit[] = [
@@ -135,12 +125,7 @@ export function SearchDialog({ room, onClose }: Props): JSX.Element {
         )}
       </div>
       <p class="nothing" role="status">
-        {failure ??
-          (found?.length === 0 && rooms.length === 0
-            ? `Nothing is found for “${query}”.`
-            : words.length > 0 && found !== undefined
-              ? ""
-              : "")}
+        {failure ?? (found?.length === 0 && rooms.length === 0 ? `Nothing is found for “${query}”.` : "")}
       </p>
     </Dialog>
   );

@@ -12,9 +12,10 @@ import { RoomScreen } from "./room-screen.js";
 import { go, useRoute } from "./route.js";
 import { SearchDialog } from "./search-dialog.js";
 import { Sidebar } from "./sidebar.js";
+import { ThreadsDialog } from "./threads-dialog.js";
 
 /** A window over the app. */
-export type Window = "search" | "browse" | "create" | "people" | "profile";
+export type Window = "search" | "browse" | "create" | "people" | "profile" | "threads";
 
 /** Rooms at the left, one of them at the right; on a phone one or the other. */
 export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Element {
@@ -53,6 +54,7 @@ export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Elem
       {window === "browse" ? <BrowseDialog onClose={close} onCreate={() => open("create")} /> : null}
       {window === "create" ? <CreateDialog onClose={close} /> : null}
       {window === "people" ? <PeopleDialog onClose={close} /> : null}
+      {window === "threads" ? <ThreadsDialog onClose={close} /> : null}
       {window === "profile" ? <ProfileDialog onClose={close} onLogout={onLogout} /> : null}
       {route.name === "invite" ? <InviteDialog code={route.code} onClose={() => go({ name: "home" }, true)} /> : null}
     </div>

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { Avatar, PresenceDot } from "../ui/avatar.js";
 import { useChatState } from "../ui/chat-context.js";
 import { browserStore, drafts } from "../ui/drafts.js";
-import { AddPerson, Compass, Compose, Hash, Search } from "../ui/icons.js";
+import { AddPerson, Compass, Compose, Hash, Search, Thread } from "../ui/icons.js";
 import { MenuItem, Popover } from "../ui/popover.js";
 import { Skeleton } from "../ui/rows.js";
 import { ConnectionLine } from "./connection.js";
@@ -25,6 +25,16 @@ export function Sidebar({ current, open }: Props): JSX.Element {
       <header class="sidebar-head">
         <Logo size={28} />
         <h1 class="sidebar-title">Parlance</h1>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Threads"
+          title="Threads that you follow"
+          aria-haspopup="dialog"
+          onClick={() => open("threads")}
+        >
+          <Thread />
+        </button>
         <NewButton open={open} />
       </header>
       <button type="button" class="search-button" aria-keyshortcuts="Control+K Meta+K" onClick={() => open("search")}>
