@@ -2,6 +2,7 @@ package chat.parlance.examples.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import chat.parlance.persistence.memory.InMemory;
 import chat.parlance.testkit.transport.CoreServer;
@@ -62,7 +63,8 @@ class TcpServerTest {
       client.sayLine(auth());
       client.say("{\"id\":\"1\",");
       assertSentAway(client, "too-slow");
-      assertThat(core.chat().streams()).isZero();
+      // It is told first, and its stream is taken down after that.
+      await().untilAsserted(() -> assertThat(core.chat().streams()).isZero());
     }
   }
 
