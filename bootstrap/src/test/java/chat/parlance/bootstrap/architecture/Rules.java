@@ -170,7 +170,13 @@ final class Rules {
 
   private static ArchCondition<JavaClass> speakTheDomain() {
     List<String> words =
-        List.of("java.lang", "java.util", "java.time", ROOT + "domain", ROOT + "application.port");
+        List.of(
+            "java.lang",
+            "java.util",
+            "java.time",
+            "java.nio.ByteBuffer",
+            ROOT + "domain",
+            ROOT + "application.port");
     return new ArchCondition<>("speak only domain types") {
       @Override
       public void check(JavaClass port, ConditionEvents events) {
@@ -182,9 +188,7 @@ final class Rules {
                         Stream.of(method.getRawReturnType())))
             .map(JavaClass::getBaseComponentType)
             .filter(
-                type ->
-                    !type.isPrimitive()
-                        && words.stream().noneMatch(type.getPackageName()::startsWith))
+                type -> !type.isPrimitive() && words.stream().noneMatch(type.getName()::startsWith))
             .forEach(
                 type ->
                     events.add(
