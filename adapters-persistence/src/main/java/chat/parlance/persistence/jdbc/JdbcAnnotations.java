@@ -31,7 +31,10 @@ final class JdbcAnnotations implements Annotations {
 
   private static final String WANTED = " FROM unnest(CAST(? AS bigint ARRAY)) AS w(seq)";
 
-  /** Each answer once, with its count, and those who gave it first. */
+  /**
+   * Each answer once, with its count, and those who gave it first. Several options of a poll begin
+   * together when one vote is for all of them: the answer tells their rows apart.
+   */
   private static final String RESPONSES =
       "SELECT x.seq, x.kind, x.answer, x.user_id, x.answers FROM ("
           + "SELECT r.seq, r.kind, r.answer, r.user_id,"
@@ -40,7 +43,7 @@ final class JdbcAnnotations implements Annotations {
           + " ROW_NUMBER() OVER (PARTITION BY r.seq, r.kind, r.answer ORDER BY r.position) AS place"
           + WANTED
           + " JOIN response r ON r.room_id = ? AND r.seq = w.seq) x"
-          + " WHERE x.place <= ? ORDER BY x.seq, x.kind, x.began, x.place";
+          + " WHERE x.place <= ? ORDER BY x.seq, x.kind, x.began, x.answer, x.place";
 
   private static final String PINS =
       "SELECT p.seq, p.pinned_by, p.pinned_at"

@@ -127,6 +127,21 @@ public interface AnnotationsContract extends StoreContract {
   }
 
   @Test
+  default void options_that_were_chosen_together_are_counted_apart() {
+    UserId ann = aUser();
+    UserId bob = aUser();
+    TestRoom room = TestRoom.group(stores().log(), ann, bob);
+    Poll poll = new Poll(List.of("x", "y", "z"), true, null);
+    Entry asked = room.append(ann, new MessagePosted(aKey(), Content.plain("?").asking(poll)));
+
+    room.append(bob, new PollVoted(asked.seq(), List.of(0, 2)));
+    room.append(ann, new PollVoted(asked.seq(), List.of(0, 2)));
+
+    assertThat(attached(asked).votes())
+        .containsExactly(new Tally(0, 2, List.of(bob, ann)), new Tally(2, 2, List.of(bob, ann)));
+  }
+
+  @Test
   default void pins_are_told_the_last_one_first() {
     UserId ann = aUser();
     TestRoom room = TestRoom.group(stores().log(), ann);
