@@ -19,10 +19,11 @@ export interface Receipts {
 }
 
 /**
+ * @param taken is told when the server has taken how far the user has read
  * @param failed is told when the server would not take a mark: what was shown of it may be wrong
  */
 export function createReceipts(
-  http: Pick<Http, "put">, failed: (room: RoomId) => void, gatherMs = GATHER_MS,
+  http: Pick<Http, "put">, taken: (room: RoomId) => void, failed: (room: RoomId) => void, gatherMs = GATHER_MS,
 ): Receipts {
   const due = new Map<RoomId, Mark>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,6 +42,7 @@ export function createReceipts(
       due.delete(room);
       try {
         await http.put(`/rooms/${room}/receipts`, mark);
+        if (mark.read !== undefined) taken(room);
       } catch (thrown) {
         if (thrown instanceof ParlanceError && thrown.retryable) {
           gather(room, mark);

@@ -31,7 +31,7 @@ afterEach(() => { vi.useRealTimers(); });
 describe("receipts", () => {
   test("are told together, the latest only", async () => {
     const server = recording();
-    const receipts = createReceipts(server.http, () => undefined);
+    const receipts = createReceipts(server.http, () => undefined, () => undefined);
     for (const read of [3, 5, 4]) receipts.mark("a", { read });
     receipts.mark("a", { delivered: 9 });
     receipts.mark("b", { delivered: 2 });
@@ -44,7 +44,7 @@ describe("receipts", () => {
 
   test("that did not arrive are told again, with what came since", async () => {
     const server = recording();
-    const receipts = createReceipts(server.http, () => undefined);
+    const receipts = createReceipts(server.http, () => undefined, () => undefined);
     server.failing = new NetworkError("nobody there");
     receipts.mark("a", { read: 3 });
     await vi.advanceTimersByTimeAsync(1_000);
@@ -56,14 +56,27 @@ describe("receipts", () => {
 
   test("that are refused are not told again, and somebody hears of it", async () => {
     const server = recording();
+    const taken: string[] = [];
     const failed: string[] = [];
-    const receipts = createReceipts(server.http, (room) => failed.push(room));
+    const receipts = createReceipts(server.http, (room) => taken.push(room), (room) => failed.push(room));
     server.failing = refusal("not-found");
     receipts.mark("a", { read: 3 });
     await vi.advanceTimersByTimeAsync(1_000);
     await receipts.flush();
     expect(server.put.length).toBe(1);
     expect(failed).toEqual(["a"]);
+    expect(taken).toEqual([]);
+  });
+
+  test("of what was read are reported when they are taken", async () => {
+    const server = recording();
+    const taken: string[] = [];
+    const receipts = createReceipts(server.http, (room) => taken.push(room), () => undefined);
+    receipts.mark("a", { read: 3 });
+    receipts.mark("b", { delivered: 4 });
+    await receipts.flush();
+    expect(server.put.length).toBe(2);
+    expect(taken).toEqual(["a"]);
   });
 });
 

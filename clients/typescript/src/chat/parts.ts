@@ -5,6 +5,7 @@ import { platform } from "../platform.js";
 import { createReceipts, type Receipts } from "../receipts.js";
 import type { Session } from "../session.js";
 import { roomOf, withRoom } from "../state/model.js";
+import { outdated } from "../state/snapshot.js";
 import { createTyping, type Typing } from "../typing.js";
 import { createUsers, type Users } from "../users.js";
 import type { RoomId, UserId } from "../wire.js";
@@ -71,9 +72,18 @@ export function assemble(session: Session, options: ChatOptions): Parts {
     if (peer !== undefined && late.has(id)) presences.want([peer]);
   }
 
+  /**
+   * What counts as unread then was a guess until the signal `mine` says it. Who polls may be between two polls when it
+   * comes, and so asks; what was asked before is answered too early.
+   */
+  function read(id: RoomId): void {
+    const { connection } = core.state.get();
+    if (connection.status !== "live" || connection.transport === "long-poll") core.take(outdated(core.model(), id));
+  }
+
   return {
     session, options, core, asker, outbox, timelines, users, presences, late,
-    receipts: createReceipts(http, (room) => asker.ask({ about: "room", room })),
+    receipts: createReceipts(http, read, (room) => asker.ask({ about: "room", room })),
     typing: createTyping(http),
   };
 }

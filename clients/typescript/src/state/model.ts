@@ -57,7 +57,7 @@ export interface Flight {
 export interface Book {
   /** Told when the user came into the room anew: answers to what was asked before that are of another stay. */
   readonly born: Seq;
-  /** How often the server told the user's own part by itself: an answer may be of before. */
+  /** How often the user's own part has changed on the server, as far as that is known: an answer may be of before. */
   readonly mines: number;
   /** Present while the room is not in the state but was asked for: what happened in it since. */
   readonly waiting?: readonly (ChatEvent | Signal)[];

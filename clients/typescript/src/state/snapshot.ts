@@ -78,6 +78,13 @@ export function withAnswer(
   return withTold(model, told, asked, user);
 }
 
+/** The model when the user's own part in a room has changed on the server: it is asked for, and earlier answers are too old. */
+export function outdated(model: Model, id: RoomId): Outcome {
+  const book = model.books.get(id);
+  if (book === undefined) return { model, questions: [] };
+  return { model: withBook(model, id, { ...book, mines: book.mines + 1 }), questions: [{ about: "room", room: id }] };
+}
+
 function withTold(model: Model, told: View, asked: Book | undefined, user: UserId): Outcome {
   const room = roomOf(model, told.id);
   const book = model.books.get(told.id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/state/fold.js";
 import { emptyModel, type Model, roomOf } from "../../src/state/model.js";
-import { withList } from "../../src/state/snapshot.js";
+import { outdated, withAnswer, withList } from "../../src/state/snapshot.js";
 import { loading, withPage } from "../../src/state/timeline.js";
 import { takenOff } from "../../src/state/flights.js";
 import type { RoomState } from "../../src/state.js";
@@ -153,5 +153,20 @@ describe("the fold", () => {
     const { told, model } = begun();
     const before = model();
     expect(told([{ type: "lightning" } as unknown as Frame])).toBe(before);
+  });
+
+  test("takes no answer for what one has read that was asked for before one read it", () => {
+    const { a, model, shown } = begun();
+    const asked = model().books.get("a");
+    const early = shown("a").view;
+    const { model: after, questions } = outdated(model(), "a");
+    expect(questions).toEqual([{ about: "room", room: "a" }]);
+    const later = { ...a.view(ME), me: { ...early.me, seen: 0, unread: 7 } };
+    const answered = withAnswer(after, "a", later, asked, ME);
+    expect(roomOf(answered.model, "a")?.view.me).toEqual(early.me);
+    expect(answered.questions).toEqual(questions);
+    const anew = withAnswer(after, "a", later, after.books.get("a"), ME);
+    expect(roomOf(anew.model, "a")?.view.me.unread).toBe(7);
+    expect(anew.questions).toEqual([]);
   });
 });
