@@ -39,12 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Follower implements LiveStream {
 
-  /**
-   * So long after a mark has moved its signal may be on its way. Whoever was told of something
-   * newer in that time, and was gone or lagged before the signal came, has not heard of the mark.
-   */
-  private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
-
   private enum State {
     /** Moving towards the lane's position, on the lane's thread. */
     CATCHING_UP,
@@ -67,17 +61,12 @@ final class Follower implements LiveStream {
 
   private State state = State.CATCHING_UP;
   private final Subscription subscription;
+  private final Hearing hearing;
   private final Map<RoomId, Seat> seats = new HashMap<>();
   private long cursor;
-
-  /** Marks that moved while the head stood here or later are to be told. */
-  private long stateSince;
-
-  private boolean told;
   private boolean greeted;
   private boolean mayReset;
   private boolean touched;
-  private @Nullable Shared<Signal> lastSignal;
 
   Follower(
       Live live,
@@ -96,6 +85,7 @@ final class Follower implements LiveStream {
     this.lane = lane;
     this.sink = sink;
     this.subscription = new Subscription(only, memberships);
+    this.hearing = new Hearing(live.tail());
     this.cursor = cursor;
   }
 
@@ -168,7 +158,11 @@ final class Follower implements LiveStream {
 
   void start(Control.Hello hello) {
     lane.opened(this);
-    stateSince = hello.resumed() ? late(cursor) : cursor + 1;
+    if (hello.resumed()) {
+      hearing.resumes(cursor);
+    } else {
+      hearing.begins(cursor);
+    }
     sink.control(hello);
     // Before anything else is read or written: it tells the client that the stream is not muted.
     sink.flush();
@@ -251,16 +245,9 @@ final class Follower implements LiveStream {
     }
   }
 
-  /**
-   * From where on a mark may have moved of which whoever was told of this position has not heard.
-   */
-  private long late(long position) {
-    return live.tail().before(position, ON_ITS_WAY);
-  }
-
   private void reset() {
     cursor = subscription.asOf();
-    stateSince = cursor + 1;
+    hearing.begins(cursor);
     greeted = false;
     sink.control(live.hello(this, live.tail().position(cursor), false, Control.Reset.SLOW));
     touch();
@@ -280,7 +267,7 @@ final class Follower implements LiveStream {
       sink.control(new Control.Live(live.tail().position(cursor)));
       touch();
     }
-    live.state(this, Set.copyOf(subscription.rooms()), stateSince);
+    live.state(this, Set.copyOf(subscription.rooms()), hearing.since());
   }
 
   // ---- in the lane
@@ -314,10 +301,7 @@ final class Follower implements LiveStream {
   private void stepBack(long upTo) {
     unseat();
     cursor = upTo;
-    if (told) {
-      told = false;
-      stateSince = late(upTo);
-    }
+    hearing.interrupted(upTo);
   }
 
   /**
@@ -326,10 +310,9 @@ final class Follower implements LiveStream {
    */
   void offer(Signals.Parcel parcel) {
     Shared<Signal> signal = parcel.signal();
-    if (lastSignal != signal
+    if (hearing.isNew(signal)
         && !user.equals(parcel.except())
         && !subscription.hides(signal.value())) {
-      lastSignal = signal;
       guarded(() -> signal(signal));
     }
   }
@@ -348,7 +331,7 @@ final class Follower implements LiveStream {
           signal(new Shared<>(signal));
         }
       }
-      told = true;
+      hearing.current();
       sink.current();
       touch();
     }

@@ -14,6 +14,7 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,11 +28,13 @@ class TailTest {
   private final FakeStore store = new FakeStore();
 
   private void append(int count) {
+    append(count, Instant.EPOCH);
+  }
+
+  private void append(int count, Instant at) {
     for (int i = 0; i < count; i++) {
       var posted = new MessagePosted(new Key("k" + store.head().number()), Content.plain("text"));
-      var draft =
-          new Draft(
-              new RoomId(new UUID(2, 2)), 0, new UserId(new UUID(1, 1)), Instant.EPOCH, posted);
+      var draft = new Draft(new RoomId(new UUID(2, 2)), 0, new UserId(new UUID(1, 1)), at, posted);
       assertThat(store.append(List.of(draft)).getFirst())
           .isInstanceOf(RoomLog.Outcome.Appended.class);
     }
@@ -104,6 +107,31 @@ class TailTest {
     assertThat(tail.get(1).value().change()).isInstanceOf(MessagePosted.class);
     assertThat(((MessagePosted) tail.get(3).value().change()).content())
         .isEqualTo(Content.plain("text"));
+  }
+
+  @Test
+  void what_was_taken_lately_before_a_position_is_counted_by_its_time() {
+    append(3);
+    append(2, Instant.EPOCH.plusSeconds(9));
+    append(1, Instant.EPOCH.plusSeconds(10));
+    var tail = new Tail(store, RING);
+    tail.recall();
+
+    assertThat(tail.before(6, Duration.ofSeconds(1))).isEqualTo(4);
+    assertThat(tail.before(6, Duration.ofMillis(999))).isEqualTo(6);
+    assertThat(tail.before(6, Duration.ofSeconds(10))).isEqualTo(1);
+    assertThat(tail.before(3, Duration.ZERO)).isEqualTo(1);
+  }
+
+  @Test
+  void before_a_position_that_the_ring_does_not_know_its_whole_length_is_lately() {
+    append(RING + 300);
+    var tail = new Tail(store, RING);
+    tail.recall();
+
+    assertThat(tail.before(300, Duration.ofSeconds(1))).isZero();
+    assertThat(tail.before(RING + 301, Duration.ofSeconds(1))).isEqualTo(301);
+    assertThat(tail.before(RING + 300, Duration.ofSeconds(1))).isEqualTo(301);
   }
 
   private Entry at(long number, Entry like, Change change) {
