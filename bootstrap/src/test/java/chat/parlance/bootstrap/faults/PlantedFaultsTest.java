@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.Sink;
-import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.domain.Change;
@@ -30,9 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -97,87 +94,12 @@ class PlantedFaultsTest {
 
   @Test
   void an_old_text_in_a_replay() {
-    red(new ReplaysOldTexts(), Kind.STALE);
+    red(new OldTexts.Replayed(), Kind.STALE);
   }
 
   @Test
   void an_old_text_where_one_is_read() {
-    red(new ReadsOldTexts(), Kind.STALE, Kind.PAGES_DIFFER);
-  }
-
-  /** What every message said first. */
-  private abstract static class Remembers extends Fault {
-    private final Map<Position, Entry> first = new ConcurrentHashMap<>();
-
-    @Override
-    Ports wrapped(Ports sound) {
-      Ports log =
-          Wrapped.with(
-              sound,
-              new Wrapped.Log(sound.log()) {
-                @Override
-                public List<Outcome> append(List<Draft> batch) {
-                  List<Outcome> outcomes = super.append(batch);
-                  for (Outcome outcome : outcomes) {
-                    if (outcome instanceof Outcome.Appended appended) {
-                      first.put(appended.entry().position(), appended.entry());
-                    }
-                  }
-                  return outcomes;
-                }
-
-                @Override
-                public List<Entry> after(long number, int limit) {
-                  // Nothing that came before, or a new server would replay it from memory.
-                  return number < head().number() ? List.of() : super.after(number, limit);
-                }
-              });
-      return Wrapped.with(log, past(sound.history()));
-    }
-
-    abstract History past(History sound);
-
-    List<Entry> old(List<Entry> entries) {
-      return entries.stream().map(this::old).toList();
-    }
-
-    Entry old(Entry entry) {
-      return entry.change() instanceof MessagePosted
-          ? first.getOrDefault(entry.position(), entry)
-          : entry;
-    }
-  }
-
-  /** A page of missed entries tells them as they were, as of a copy that no edit reaches. */
-  private static final class ReplaysOldTexts extends Remembers {
-    @Override
-    History past(History sound) {
-      return new Wrapped.Past(sound) {
-        @Override
-        public List<Entry> replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
-          return old(super.replay(rooms, after, upTo, limit));
-        }
-      };
-    }
-  }
-
-  /** Messages are read as they were, from a cache that no edit reaches. */
-  private static final class ReadsOldTexts extends Remembers {
-    @Override
-    History past(History sound) {
-      return new Wrapped.Past(sound) {
-        @Override
-        public Optional<Entry> find(RoomId room, long seq) {
-          return super.find(room, seq).map(it -> old(it));
-        }
-
-        @Override
-        public MessagePage<Entry> messages(RoomId room, Window window, int limit) {
-          MessagePage<Entry> page = super.messages(room, window, limit);
-          return new MessagePage<>(old(page.items()), page.hasBefore(), page.hasAfter());
-        }
-      };
-    }
+    red(new OldTexts.Read(), Kind.STALE, Kind.PAGES_DIFFER);
   }
 
   /** Keeps the last message in memory only, as a store does that answers before it is on disk. */
@@ -253,16 +175,7 @@ class PlantedFaultsTest {
   private static final class SkipsOnReplay extends Fault {
     @Override
     Ports wrapped(Ports sound) {
-      Ports forgetful =
-          Wrapped.with(
-              sound,
-              new Wrapped.Log(sound.log()) {
-                @Override
-                public List<Entry> after(long number, int limit) {
-                  // Nothing that came before, or a new server would replay it from memory.
-                  return number < head().number() ? List.of() : super.after(number, limit);
-                }
-              });
+      Ports forgetful = Wrapped.with(sound, new Wrapped.Unrecalled(sound.log()));
       return Wrapped.with(
           forgetful,
           new Wrapped.Past(sound.history()) {

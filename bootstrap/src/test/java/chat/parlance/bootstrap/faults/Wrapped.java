@@ -68,6 +68,18 @@ final class Wrapped {
     }
   }
 
+  /** Of what came before a server, nothing is recalled, or it would replay that from memory. */
+  static class Unrecalled extends Log {
+    Unrecalled(RoomLog log) {
+      super(log);
+    }
+
+    @Override
+    public List<Entry> after(long number, int limit) {
+      return number < head().number() ? List.of() : super.after(number, limit);
+    }
+  }
+
   static class Past implements History {
     private final History history;
 

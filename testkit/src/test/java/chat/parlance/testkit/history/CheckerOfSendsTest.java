@@ -25,18 +25,18 @@ class CheckerOfSendsTest extends CheckerTestCase {
   void an_acknowledged_message_that_is_gone() {
     Send last = unwritten();
     green();
-    scene.sends.add(with(last, new Outcome.Ok(5, 4, false)));
+    scene.sends.add(Scene.with(last, new Outcome.Ok(5, 4, false)));
     scene.log.removeLast();
     scene.changes.clear();
     scene.lines.clear();
     scene.sends.removeLast();
-    scene.sends.add(with(last, new Outcome.Ok(4, 3, false)));
+    scene.sends.add(Scene.with(last, new Outcome.Ok(4, 3, false)));
     red(Kind.LOST);
   }
 
   @Test
   void an_acknowledged_message_that_is_another_now() {
-    scene.sends.set(1, with(scene.sends.get(1), new Outcome.Ok(2, 2, false)));
+    scene.sends.set(1, Scene.with(scene.sends.get(1), new Outcome.Ok(2, 2, false)));
     red(Kind.ALTERED);
   }
 
@@ -59,7 +59,7 @@ class CheckerOfSendsTest extends CheckerTestCase {
     Send first = scene.sends.getFirst();
     scene.sends.add(
         new Send("ann", ANN, ROOM, "k1", "one", at(3), at(3) + LAG, new Outcome.Ok(2, 2, true)));
-    scene.sends.set(0, with(first, Outcome.UNKNOWN));
+    scene.sends.set(0, Scene.with(first, Outcome.UNKNOWN));
     green();
   }
 
@@ -72,27 +72,27 @@ class CheckerOfSendsTest extends CheckerTestCase {
 
   @Test
   void a_repeat_of_nothing() {
-    scene.sends.set(0, with(scene.sends.get(0), new Outcome.Ok(2, 2, true)));
+    scene.sends.set(0, Scene.with(scene.sends.get(0), new Outcome.Ok(2, 2, true)));
     red(Kind.FALSE_DUPLICATE);
   }
 
   @Test
   void a_refused_message_that_was_stored() {
-    scene.sends.set(0, with(scene.sends.get(0), new Outcome.Refused("forbidden")));
+    scene.sends.set(0, Scene.with(scene.sends.get(0), new Outcome.Refused("forbidden")));
     red(Kind.REFUSED_BUT_STORED);
   }
 
   @Test
   void a_refused_message_that_was_not_stored_is_sound() {
-    scene.sends.add(with(unwritten(), new Outcome.Refused("rate-limited")));
+    scene.sends.add(Scene.with(unwritten(), new Outcome.Refused("rate-limited")));
     green();
   }
 
   @Test
   void an_unknown_message_may_be_there_or_not() {
-    scene.sends.set(0, with(scene.sends.get(0), Outcome.UNKNOWN));
+    scene.sends.set(0, Scene.with(scene.sends.get(0), Outcome.UNKNOWN));
     green();
-    scene.sends.add(with(unwritten(), Outcome.UNKNOWN));
+    scene.sends.add(Scene.with(unwritten(), Outcome.UNKNOWN));
     green();
   }
 
@@ -126,17 +126,5 @@ class CheckerOfSendsTest extends CheckerTestCase {
           line.tell(at(5), 4, HEARTBEAT);
         });
     return scene.sends.removeLast();
-  }
-
-  private static Send with(Send send, Outcome outcome) {
-    return new Send(
-        send.client(),
-        send.by(),
-        send.room(),
-        send.key(),
-        send.text(),
-        send.invoked(),
-        send.returned(),
-        outcome);
   }
 }

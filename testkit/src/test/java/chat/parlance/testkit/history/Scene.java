@@ -191,6 +191,19 @@ final class Scene {
         outcome);
   }
 
+  /** The same send, but this came of it. */
+  static Send with(Send send, Outcome outcome) {
+    return new Send(
+        send.client(),
+        send.by(),
+        send.room(),
+        send.key(),
+        send.text(),
+        send.invoked(),
+        send.returned(),
+        outcome);
+  }
+
   Seen seen(long position) {
     return log.stream().filter(it -> it.position() == position).findFirst().orElseThrow().seen();
   }

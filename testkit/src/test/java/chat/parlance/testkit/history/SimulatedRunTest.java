@@ -185,16 +185,7 @@ class SimulatedRunTest {
                 .toList();
         Send send = pick(once, random);
         scene.sends.set(
-            scene.sends.indexOf(send),
-            new Send(
-                send.client(),
-                send.by(),
-                send.room(),
-                send.key(),
-                send.text(),
-                send.invoked(),
-                send.returned(),
-                new Outcome.Refused("forbidden")));
+            scene.sends.indexOf(send), Scene.with(send, new Outcome.Refused("forbidden")));
       }
     },
     TELLS_A_STRANGER(Kind.NOT_ENTITLED) {
