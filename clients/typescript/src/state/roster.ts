@@ -34,9 +34,12 @@ export function seated(roster: Roster, event: ChatEvent, me: UserId): Roster {
   }
 }
 
-/** Members and receipts after a receipt, which only moves forward. */
+/**
+ * Members and receipts after a receipt, which only moves forward. One of somebody who is not among the members is left
+ * out: a signal may come after the event that tells of their going.
+ */
 export function received(roster: Roster, told: Receipt, me: UserId): Roster {
-  if (told.user === me) return roster;
+  if (told.user === me || !roster.members.has(told.user)) return roster;
   const { room, user } = told;
   const before = roster.receipts.get(user);
   const delivered = Math.max(before?.delivered ?? 0, told.delivered);

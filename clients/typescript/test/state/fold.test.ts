@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/state/fold.js";
 import { emptyModel, type Model, roomOf } from "../../src/state/model.js";
-import { outdated, withAnswer, withList } from "../../src/state/snapshot.js";
+import { outdated, withAnswer, withList, withRoster } from "../../src/state/snapshot.js";
 import { loading, withPage } from "../../src/state/timeline.js";
 import { takenOff } from "../../src/state/flights.js";
 import type { RoomState } from "../../src/state.js";
@@ -23,6 +23,7 @@ function begun() {
   for (const room of rooms) {
     model = loading(takenOff(model, room.id, 1), room.id, "whole");
     model = withPage(model, room.id, 1, "whole", room.page({}, 10)).model;
+    model = withRoster(takenOff(model, room.id, 2), room.id, 2, room.members(), room.receipts(), ME);
   }
   const told = (more: readonly Frame[] = frames.splice(0)): Model => {
     const outcome = fold(model, more, ME);
@@ -168,5 +169,16 @@ describe("the fold", () => {
     const anew = withAnswer(after, "a", later, after.books.get("a"), ME);
     expect(roomOf(anew.model, "a")?.view.me.unread).toBe(7);
     expect(anew.questions).toEqual([]);
+  });
+
+  test("shows no receipt of one who has gone, although its signal comes after that", () => {
+    const { a, told, shown } = begun();
+    const read = { type: "receipt", room: "a", user: "bob", delivered: 2, read: 2 } as const;
+    told([read]);
+    expect(shown("a").receipts.get("bob")?.read).toBe(2);
+    a.write({ type: "member.left", by: "bob", user: "bob" });
+    told();
+    told([{ ...read, delivered: 3 }]);
+    expect([...shown("a").receipts.keys()]).toEqual([]);
   });
 });
