@@ -78,7 +78,10 @@ export function withAnswer(
   return withTold(model, told, asked, user);
 }
 
-/** The model when the user's own part in a room has changed on the server: it is asked for, and earlier answers are too old. */
+/**
+ * The model when the user's own part in a room has changed on the server: it is asked for, and what was asked before
+ * has come too early.
+ */
 export function outdated(model: Model, id: RoomId): Outcome {
   const book = model.books.get(id);
   if (book === undefined) return { model, questions: [] };
