@@ -1,0 +1,5 @@
+/** Delivers notifications: Web Push, APNs, FCM and signed webhooks. */
+@NullMarked
+package chat.parlance.push;
+
+import org.jspecify.annotations.NullMarked;
