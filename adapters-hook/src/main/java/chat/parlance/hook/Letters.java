@@ -2,6 +2,7 @@ package chat.parlance.hook;
 
 import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.MessageHook.Verdict;
+import chat.parlance.domain.Attachment;
 import chat.parlance.domain.Content;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -46,6 +47,16 @@ final class Letters {
       letter.put("replyTo", replyTo);
     }
     content.mentions().forEach(user -> letter.withArrayProperty("mentions").add(user.toString()));
+    for (Attachment file : content.attachments()) {
+      letter
+          .withArrayProperty("attachments")
+          .addObject()
+          .put("id", file.id().toString())
+          .put("name", file.name())
+          .put("type", file.type())
+          .put("size", file.size())
+          .put("sha256", file.sha256());
+    }
     try {
       String metadata = content.metadata();
       if (metadata != null) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.MessageHook.Verdict;
+import chat.parlance.domain.Attachment;
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
@@ -199,11 +201,14 @@ class HttpMessageHookTest {
   void what_else_the_message_has_is_told_too() throws IOException {
     answers(200, "{\"verdict\":\"allow\"}");
     UserId ann = PROPOSAL.author();
+    var id = new AttachmentId(UUID.fromString("019b7000-0000-7000-8000-0000000000d1"));
+    var file = new Attachment(id, "a.pdf", "application/pdf", 7, "ab12", null);
     Proposal rich =
         new Proposal(
             PROPOSAL.room(),
             ann,
-            new Content("x", Content.Format.MARKDOWN, 7L, List.of(ann), "{\"a\":1}"));
+            new Content("x", Content.Format.MARKDOWN, 7L, List.of(ann), "{\"a\":1}")
+                .showing(List.of(file)));
 
     hook(url(), Duration.ofSeconds(10), Failure.CLOSED).review(rich);
 
@@ -212,6 +217,10 @@ class HttpMessageHookTest {
     assertThat(body.get("replyTo").asLong()).isEqualTo(7);
     assertThat(body.get("mentions").get(0).asText()).isEqualTo(ann.toString());
     assertThat(body.at("/metadata/a").asInt()).isEqualTo(1);
+    assertThat(body.get("attachments").toString())
+        .isEqualTo(
+            "[{\"id\":\"%s\",\"name\":\"a.pdf\",\"type\":\"application/pdf\",\"size\":7,\"sha256\":\"ab12\"}]"
+                .formatted(id));
   }
 
   @Test

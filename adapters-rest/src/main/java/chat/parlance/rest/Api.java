@@ -31,9 +31,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
       @Tag(name = "Invitations", description = "Ways into rooms, handed out and taken."),
       @Tag(name = "Inbox", description = "One's rooms as one wants them for oneself."),
       @Tag(name = "Messages", description = "Say something, and read what was said."),
+      @Tag(name = "Attachments", description = "Bring files for messages, and load them."),
       @Tag(name = "Scheduled", description = "Say something later."),
       @Tag(name = "Search", description = "Find what was said."),
       @Tag(name = "Receipts", description = "How far everybody has got."),
+      @Tag(name = "Push", description = "Be notified while away."),
       @Tag(name = "Activity", description = "Typing and presence."),
       @Tag(name = "Moderation", description = "Block, report, and look after a room."),
     })

@@ -1,5 +1,7 @@
 package chat.parlance.rest;
 
+import chat.parlance.domain.AttachmentId;
+import chat.parlance.domain.DeviceId;
 import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.ReportId;
 import chat.parlance.domain.RoomId;
@@ -30,6 +32,20 @@ final class PathIds {
         CharSequence.class,
         InvitationId.class,
         text -> InvitationId.parse(text.toString()).orElse(null));
+  }
+
+  @Singleton
+  TypeConverter<CharSequence, AttachmentId> attachments() {
+    return TypeConverter.of(
+        CharSequence.class,
+        AttachmentId.class,
+        text -> AttachmentId.parse(text.toString()).orElse(null));
+  }
+
+  @Singleton
+  TypeConverter<CharSequence, DeviceId> devices() {
+    return TypeConverter.of(
+        CharSequence.class, DeviceId.class, text -> DeviceId.parse(text.toString()).orElse(null));
   }
 
   @Singleton

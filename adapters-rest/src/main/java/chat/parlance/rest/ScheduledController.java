@@ -72,7 +72,13 @@ class ScheduledController {
             .plan(key)
             .then(
                 plan ->
-                    scheduling.schedule(caller, room, plan.key(), plan.content(), plan.sendAt()));
+                    scheduling.schedule(
+                        caller,
+                        room,
+                        plan.key(),
+                        plan.content(),
+                        plan.attachments(),
+                        plan.sendAt()));
     return switch (planned) {
       case Result.Ok<Planned> ok -> answer(ok.value());
       case Result.Refused<Planned> refused -> Answers.refused(refused.refusal());

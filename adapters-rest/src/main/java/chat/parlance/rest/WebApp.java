@@ -23,21 +23,28 @@ final class WebApp {
 
   /**
    * All that the page needs is ours, and nothing inline; text cannot become HTML or a script even
-   * by mistake.
+   * by mistake. The one policy that it may have names the service worker's script.
    */
   private static final Map<String, String> PAGE =
       Map.of(
           "Content-Security-Policy",
           "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-              + " img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; worker-src 'self';"
+              + " img-src 'self' data: blob:; media-src 'self'; font-src 'self';"
+              + " manifest-src 'self'; worker-src 'self';"
               + " base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-              + " require-trusted-types-for 'script'; trusted-types 'none'",
+              + " require-trusted-types-for 'script'; trusted-types parlance-service-worker",
           "Cross-Origin-Opener-Policy",
           "same-origin",
           "Cross-Origin-Resource-Policy",
           "same-origin",
           "Permissions-Policy",
           "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+  /** What stands beside the page, under names that stay. */
+  private static final String[] BESIDE = {"service-worker.js", "app.webmanifest", "icon.png"};
+
+  private static final Map<String, String> OURS =
+      Map.of("Cross-Origin-Resource-Policy", "same-origin");
 
   /** A name is never used again for anything else. */
   private static final Map<String, String> FOR_EVER =
@@ -85,6 +92,9 @@ final class WebApp {
     html = html.replace("</head>", preloads + "</head>");
     page = new Asset(type("index.html"), html.getBytes(StandardCharsets.UTF_8)).with(PAGE);
     named.put("/widget.js", Asset.of(PLACE + "widget.js", type("widget.js")).with(ANYWHERE));
+    for (String file : BESIDE) {
+      named.put("/" + file, Asset.of(PLACE + file, type(file)).with(OURS));
+    }
     for (String file :
         new String[] {"widget-example.html", "widget-example.css", "widget-example.js"}) {
       named.put("/" + file, Asset.of(PLACE + file, type(file)).with(PAGE));
@@ -133,6 +143,7 @@ final class WebApp {
           case "css" -> "text/css;charset=utf-8";
           case "js" -> "text/javascript;charset=utf-8";
           case "svg" -> "image/svg+xml";
+          case "webmanifest" -> "application/manifest+json";
           case "png" -> "image/png";
           case "woff2" -> "font/woff2";
           default -> "application/octet-stream";

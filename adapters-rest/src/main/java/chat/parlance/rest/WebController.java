@@ -42,7 +42,16 @@ class WebController {
     return answer(request, app == null ? null : app.bundled(file));
   }
 
-  @Get(uris = {"/widget.js", "/widget-example.html", "/widget-example.css", "/widget-example.js"})
+  @Get(
+      uris = {
+        "/service-worker.js",
+        "/app.webmanifest",
+        "/icon.png",
+        "/widget.js",
+        "/widget-example.html",
+        "/widget-example.css",
+        "/widget-example.js"
+      })
   HttpResponse<byte[]> named(HttpRequest<?> request) {
     return answer(request, app == null ? null : app.named(request.getPath()));
   }

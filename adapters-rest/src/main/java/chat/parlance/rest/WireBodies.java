@@ -1,8 +1,11 @@
 package chat.parlance.rest;
 
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.protocol.Problem;
 import chat.parlance.protocol.Wire;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
@@ -29,6 +32,18 @@ final class WireBodies<T> implements MessageBodyHandler<T> {
 
   private static final String OURS = Wire.class.getPackageName();
 
+  private static final Refusal TOO_LARGE =
+      Refusal.of(Reason.TOO_LARGE, "The body is larger than this server takes.");
+
+  private final int most;
+
+  /**
+   * @param most bytes of a body
+   */
+  WireBodies(@Property(name = "parlance.limits.frame-bytes", defaultValue = "65536") int most) {
+    this.most = most;
+  }
+
   @Override
   public boolean isReadable(Argument<T> type, @Nullable MediaType mediaType) {
     return isOurs(type);
@@ -48,9 +63,12 @@ final class WireBodies<T> implements MessageBodyHandler<T> {
       Argument<T> type, @Nullable MediaType mediaType, Headers headers, InputStream body) {
     byte[] json;
     try (body) {
-      json = body.readAllBytes();
+      json = body.readNBytes(most + 1);
     } catch (IOException failed) {
       throw new CodecException("the body could not be read", failed);
+    }
+    if (json.length > most) {
+      throw new Refused(TOO_LARGE);
     }
     return switch (Wire.<T>read(json, type.asType())) {
       case Result.Ok<T> ok -> ok.value();

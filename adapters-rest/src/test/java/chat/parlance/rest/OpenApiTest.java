@@ -2,10 +2,13 @@ package chat.parlance.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.port.in.ManageDevices;
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Notify;
 import chat.parlance.domain.Presence;
+import chat.parlance.domain.PushPreferences;
+import chat.parlance.domain.PushTarget;
 import chat.parlance.domain.Report;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomKind;
@@ -132,6 +135,9 @@ class OpenApiTest {
     assertSpelt("ContentFormat", Content.Format.values());
     assertSpelt("Notify", Notify.values());
     assertSpelt("PresenceStatus", Presence.Status.values());
+    assertSpelt("PushTargetKind", PushTarget.Kind.values());
+    assertSpelt("PushPreferencesPreview", PushPreferences.Preview.values());
+    assertSpelt("ManageDevicesReached", ManageDevices.Reached.values());
     assertSpelt("ReportStatus", Report.Status.values());
     assertSpelt("AuditedActKind", AuditedAct.Kind.values());
     assertSpelt("Role", Role.values());

@@ -106,7 +106,7 @@ class ProblemsTest {
         "{}            | text",
         "{'text':'a','mentions':['x']} | mentions[0]",
         "{'text':'a','key':'a b'}      | key",
-        "{'text':'a','attachments':['x']} | attachments",
+        "{'text':'a','attachments':['x']} | attachments[0]",
         "{'text':' '}  | text"
       })
   void aBodyThatCannotBeReadIsInvalidAndNamesTheField(String json, String field) {

@@ -7,9 +7,11 @@ import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.HandleReports;
 import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageDevices;
 import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
+import chat.parlance.application.port.in.ManagePush;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
@@ -22,9 +24,12 @@ import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.in.ShareFiles;
+import chat.parlance.application.port.in.UploadFiles;
 import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.port.out.PushWatch;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.service.Accounts;
 import chat.parlance.domain.Limits;
@@ -39,8 +44,28 @@ import java.time.InstantSource;
 final class TestCore {
 
   private final InMemory stores = new InMemory();
-  private final Ports ports =
-      stores.with(InstantSource.system(), Limits.DEFAULT, SendQuota.UNLIMITED);
+  private final TestGateway gateway = new TestGateway();
+  private final Ports ports = ports();
+
+  private Ports ports() {
+    Ports usual = stores.with(InstantSource.system(), Limits.DEFAULT, SendQuota.UNLIMITED);
+    return usual.with(usual.push().with(gateway, PushWatch.NONE));
+  }
+
+  @Singleton
+  TestGateway gateway() {
+    return gateway;
+  }
+
+  @Singleton
+  ManageDevices manageDevices(Chat chat) {
+    return chat.manageDevices();
+  }
+
+  @Singleton
+  ManagePush managePush(Chat chat) {
+    return chat.managePush();
+  }
 
   @Singleton
   @Bean(preDestroy = "close")
@@ -146,6 +171,16 @@ final class TestCore {
   @Singleton
   ManageProfile manageProfile(Chat chat) {
     return chat.manageProfile();
+  }
+
+  @Singleton
+  UploadFiles uploadFiles(Chat chat) {
+    return chat.uploadFiles();
+  }
+
+  @Singleton
+  ShareFiles shareFiles(Chat chat) {
+    return chat.shareFiles();
   }
 
   @Singleton

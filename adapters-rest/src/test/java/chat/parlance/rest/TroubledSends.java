@@ -2,6 +2,7 @@ package chat.parlance.rest;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.SendMessage;
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Refusal;
@@ -9,6 +10,7 @@ import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fails in whatever way the text asks for. */
@@ -23,13 +25,18 @@ record TroubledSends(SendMessage real) implements SendMessage {
   }
 
   @Override
-  public Result<Sent> send(Caller caller, RoomId room, @Nullable Key key, Content content) {
+  public Result<Sent> send(
+      Caller caller,
+      RoomId room,
+      @Nullable Key key,
+      Content content,
+      List<AttachmentId> attachments) {
     String[] order = content.text().split(" ", -1);
     return switch (order[0]) {
       case "refuse" ->
           Result.refused(Refusal.later(Reason.valueOf(order[1]), "As you asked.", WAIT));
       case "bug" -> throw new IllegalStateException("secret");
-      default -> real.send(caller, room, key, content);
+      default -> real.send(caller, room, key, content, attachments);
     };
   }
 }

@@ -2,8 +2,8 @@ package chat.parlance.application;
 
 import chat.parlance.application.live.Agenda;
 import chat.parlance.application.live.Committer;
-import chat.parlance.application.live.Indexer;
 import chat.parlance.application.live.Live;
+import chat.parlance.application.live.LogFollower;
 import chat.parlance.application.live.Timing;
 import chat.parlance.application.port.in.BlockUsers;
 import chat.parlance.application.port.in.EditMessages;
@@ -12,9 +12,11 @@ import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.HandleReports;
 import chat.parlance.application.port.in.InviteMembers;
 import chat.parlance.application.port.in.JoinRooms;
+import chat.parlance.application.port.in.ManageDevices;
 import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
+import chat.parlance.application.port.in.ManagePush;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
@@ -27,12 +29,18 @@ import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShadowMuteMembers;
 import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.in.ShareFiles;
+import chat.parlance.application.port.in.UploadFiles;
+import chat.parlance.application.port.out.Devices;
+import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.push.Push;
 import chat.parlance.application.service.Attempt;
 import chat.parlance.application.service.Core;
 import chat.parlance.application.service.Services;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
+import chat.parlance.domain.Position;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,30 +48,50 @@ import java.util.List;
  * The embedding door: a whole chat core over the ports that you give it, without a framework.
  *
  * <p>It starts five threads (the committer, the indexer, the clock, the attendance desk, the
- * agenda) and uses virtual threads for reading; {@link #close} ends them. Every method may be
- * called from any thread. One instance a store and process; several processes may share a store.
+ * agenda), two more where devices can be notified (who finds out of what, and who sends), and uses
+ * virtual threads for reading; {@link #close} ends them. Every method may be called from any
+ * thread. One instance a store and process; several processes may share a store.
  */
 public final class Chat implements AutoCloseable {
 
   private final Limits limits;
   private final Committer committer;
   private final Live live;
-  private final Indexer indexer;
+  private final LogFollower indexer;
+  private final Push push;
+  private final Devices devices;
   private final Services services;
   private final Agenda agenda;
 
   private Chat(Ports ports, Timing timing) {
     this.limits = ports.limits();
     this.live = new Live(ports, timing);
-    this.indexer = new Indexer(ports.log(), ports.search());
+    this.indexer = new LogFollower("parlance-indexer", ports.log(), into(ports.search()));
+    this.devices = ports.push().devices();
+    this.push = new Push(ports);
     this.committer = new Committer(ports.log(), this::committed);
-    this.services = Services.over(new Core(ports, live, committer));
+    this.services = Services.over(new Core(ports, live, committer, push));
     this.agenda = new Agenda(services.chores(), ports.time());
   }
 
   private void committed(List<Entry> entries) {
     live.committed(entries);
     indexer.wake();
+    push.wake();
+  }
+
+  private static LogFollower.Reader into(MessageSearch search) {
+    return new LogFollower.Reader() {
+      @Override
+      public Position position() {
+        return search.indexed();
+      }
+
+      @Override
+      public Position take(List<Entry> entries) {
+        return search.index(entries);
+      }
+    };
   }
 
   /** Starts a core. The log is read once, so a store that is out of reach throws here. */
@@ -132,6 +160,14 @@ public final class Chat implements AutoCloseable {
     return services.search();
   }
 
+  public UploadFiles uploadFiles() {
+    return services.uploads();
+  }
+
+  public ShareFiles shareFiles() {
+    return services.sharing();
+  }
+
   public BlockUsers blockUsers() {
     return services.blocking();
   }
@@ -160,6 +196,14 @@ public final class Chat implements AutoCloseable {
     return services.shadowMuting();
   }
 
+  public ManageDevices manageDevices() {
+    return services.devices();
+  }
+
+  public ManagePush managePush() {
+    return services.push();
+  }
+
   public FollowRooms followRooms() {
     return (caller, request, executor, sink) ->
         Attempt.of(() -> live.open(caller, request, executor, sink));
@@ -171,11 +215,12 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Ends the live streams of a session that was revoked, and lets no new one of it begin on this
-   * server.
+   * Ends the live streams of a session that was revoked, lets no new one of it begin on this
+   * server, and forgets the devices that it registered.
    */
   public void revoke(String session) {
     live.revoke(session);
+    devices.removeOfSession(session);
   }
 
   /** How many live streams are open. */
@@ -197,6 +242,7 @@ public final class Chat implements AutoCloseable {
     agenda.close();
     committer.close();
     indexer.close();
+    push.close();
     live.close();
   }
 }

@@ -103,7 +103,9 @@ public final class FakeStore
         new NothingScheduled(),
         new NoInvitations(),
         this,
-        search);
+        search,
+        NoAttachments.ports(),
+        new NoPush().ports());
   }
 
   @Override

@@ -20,9 +20,12 @@ import chat.parlance.application.port.in.ScheduleMessages;
 import chat.parlance.application.port.in.SearchMessages;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
+import chat.parlance.application.port.in.ShareFiles;
+import chat.parlance.application.port.in.UploadFiles;
 import chat.parlance.application.port.out.AccessTokens;
 import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.AttachmentPorts;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
@@ -33,6 +36,7 @@ import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.PushPorts;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.ScheduledMessages;
@@ -95,7 +99,9 @@ final class CoreFactory {
       ScheduledMessages scheduled,
       Invitations invitations,
       Inbox inbox,
-      MessageSearch search) {
+      MessageSearch search,
+      AttachmentPorts attachments,
+      PushPorts push) {
     return new Ports(
         log,
         history,
@@ -114,7 +120,9 @@ final class CoreFactory {
         scheduled,
         invitations,
         inbox,
-        search);
+        search,
+        attachments,
+        push);
   }
 
   @Singleton
@@ -222,6 +230,16 @@ final class CoreFactory {
   @Singleton
   ManageProfile manageProfile(Chat chat) {
     return chat.manageProfile();
+  }
+
+  @Singleton
+  UploadFiles uploadFiles(Chat chat) {
+    return chat.uploadFiles();
+  }
+
+  @Singleton
+  ShareFiles shareFiles(Chat chat) {
+    return chat.shareFiles();
   }
 
   @Singleton

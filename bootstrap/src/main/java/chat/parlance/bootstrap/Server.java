@@ -3,6 +3,7 @@ package chat.parlance.bootstrap;
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Identify;
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.application.port.out.PushGateway;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ final class Server implements AutoCloseable {
     try {
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
+      context.getBean(PushGateway.class); // likewise
       if (Boolean.parseBoolean(settings.require(Setting.DEMO_ROOM))) {
         Lobby.open(context.getBean(Chat.class), context.getBean(Ports.class));
       }

@@ -16,7 +16,11 @@ enum Setting {
       "--host",
       "127.0.0.1",
       "Address to listen on; 0.0.0.0 is every one of this machine."),
-  DATA("parlance.data", "--data", "./data", "Folder for the H2 file and the access token key."),
+  DATA(
+      "parlance.data",
+      "--data",
+      "./data",
+      "Folder for the H2 file, the files that messages name, and the keys."),
   DATABASE_URL(
       "parlance.database.url",
       "--database-url",
@@ -82,6 +86,12 @@ enum Setting {
       null,
       "",
       "Usernames, comma-separated, of those who see and close every report and read all of the audit log; let them register first."),
+  ATTACHMENT_SIZE("parlance.attachments.size", null, "26214400", "Largest file, in bytes."),
+  ATTACHMENT_MESSAGE_SIZE(
+      "parlance.attachments.message-size",
+      null,
+      "104857600",
+      "Most bytes that the files of one message have together."),
   FILTER_WORDS(
       "parlance.filter.words",
       null,
@@ -113,12 +123,86 @@ enum Setting {
       null,
       "closed",
       "What a message is when that service does not answer: closed refuses it as unavailable, open lets it pass."),
+  ATTACHMENTS_STORE(
+      "parlance.attachments.store",
+      null,
+      "disk",
+      "Where the bytes of attachments are kept: disk, in the data folder; or s3, in a bucket."),
+  S3_ENDPOINT(
+      "parlance.attachments.s3.endpoint",
+      null,
+      "",
+      "URL of an S3-compatible service; empty: Amazon S3 of the region."),
+  S3_REGION("parlance.attachments.s3.region", null, "us-east-1", "Region of that service."),
+  S3_BUCKET(
+      "parlance.attachments.s3.bucket", null, "", "Bucket of that service, which must be there."),
+  S3_PREFIX(
+      "parlance.attachments.s3.prefix", null, "", "What every key in that bucket begins with."),
+  S3_ACCESS_KEY(
+      "parlance.attachments.s3.access-key",
+      null,
+      "",
+      "Access key; empty, with the secret: as the AWS SDK finds them, by the machine's role for example."),
+  S3_SECRET_KEY(
+      "parlance.attachments.s3.secret-key",
+      null,
+      "",
+      "Secret of that key; better given by the environment."),
+  CLAMD(
+      "parlance.attachments.clamd",
+      null,
+      "",
+      "ClamAV daemon that looks through every file before anybody may load it: host:port, or unix: and the path of a socket; empty: nobody does."),
+  PUSH_CONTACT(
+      "parlance.push.contact",
+      null,
+      "mailto:postmaster@localhost",
+      "Who runs this server, for those who run the browsers' push services: a mailto: or https: URI. Safari's takes none of localhost: set your own."),
+  PUSH_HOSTS(
+      "parlance.push.hosts",
+      null,
+      "fcm.googleapis.com,jmt17.google.com,*.push.services.mozilla.com,*.notify.windows.com,*.push.apple.com",
+      "Hosts, comma-separated, that are browsers' push services; *.host is all below it, * is any public host; none: browsers are not notified."),
+  PUSH_APNS_KEY(
+      "parlance.push.apns.key",
+      null,
+      "",
+      "File with the signing key (.p8) for apps on Apple devices; empty: they are not notified."),
+  PUSH_APNS_KEY_ID("parlance.push.apns.key-id", null, "", "Id of that key, ten characters."),
+  PUSH_APNS_TEAM_ID(
+      "parlance.push.apns.team-id", null, "", "Id of the team that has the key, ten characters."),
+  PUSH_APNS_TOPIC("parlance.push.apns.topic", null, "", "Bundle id of the app."),
+  PUSH_FCM(
+      "parlance.push.fcm.credentials",
+      null,
+      "",
+      "File with the key of a service account (JSON) for apps that Firebase Cloud Messaging reaches; empty: they are not notified."),
+  PUSH_WEBHOOKS(
+      "parlance.push.webhooks",
+      null,
+      "false",
+      "Whether users may have notifications sent to webhooks of their own, on any public host."),
+  PUSH_TIMEOUT(
+      "parlance.push.timeout",
+      null,
+      "10s",
+      "Time limit of a request that delivers a notification."),
+  PUSH_LOOPBACK(
+      "parlance.push.loopback",
+      null,
+      "false",
+      "Whether users may name this machine itself, without TLS, as a push service or webhook; for tests only."),
   ARGON2_MEMORY(
       "parlance.auth.argon2.memory-kib",
       null,
       "19456",
       "Memory of a password hash (Argon2id), in KiB."),
   ARGON2_PASSES("parlance.auth.argon2.passes", null, "2", "Passes of a password hash."),
+  PUSH_AWAY(
+      "parlance.push.away",
+      null,
+      "20s",
+      "How long a message waits, and its reader must have been away, before a device is notified of it."),
   PING_EVERY(
       "parlance.websocket.ping-every", null, "30s", "Time between two pings of a WebSocket."),
   DEAF_AFTER(

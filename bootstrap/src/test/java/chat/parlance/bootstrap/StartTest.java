@@ -114,6 +114,65 @@ class StartTest {
 
   @ParameterizedTest
   @CsvSource({
+    "parlance.attachments.store,tape,must be disk or s3",
+    "parlance.attachments.clamd,host:nonsense,the port must be",
+    "parlance.attachments.clamd,/run/clamd.ctl,host:port or unix:/path"
+  })
+  void a_bad_setting_of_attachments_is_7(String key, String value, String why) throws IOException {
+    assertThat(runWith("\"%s\": \"%s\"".formatted(key, value)))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).startsWith("parlance: parlance.attachments").contains(why);
+    assertThat(err.toString()).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          endpoint: no url | s3.endpoint is no URL.
+          endpoint: ftp://host | s3: the endpoint must be an http or https URL.
+          region: "" | s3: there must be a region.
+          region: x | s3: there must be a bucket.
+          bucket: b, access-key: alone | s3: the access key and the secret key belong together.
+          bucket: b, access-key: a, secret-key: s, endpoint: "http://127.0.0.1:1" | s3: the bucket b is out of reach:
+          """)
+  void a_bucket_that_cannot_be_used_is_7(String settings, String why) throws IOException {
+    assertThat(runWith("parlance.attachments: {store: s3, s3: {%s}}".formatted(settings)))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).startsWith("parlance: parlance.attachments.").contains(why);
+    assertThat(err.toString()).hasLineCount(1);
+  }
+
+  private int runWith(String configuration) throws IOException {
+    Path file = Files.writeString(folder.resolve("p.yml"), configuration);
+    String data = folder.resolve("data").toString();
+    return run("--port", "0", "--data", data, "--config", file.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "parlance.push.contact,nobody",
+    "parlance.push.timeout,0s",
+    "parlance.push.apns.key,missing.p8",
+    "parlance.push.fcm.credentials,missing.json"
+  })
+  void a_bad_setting_of_notifications_is_7(String key, String value) throws IOException {
+    assertThat(runWith("\"%s\": \"%s\"".formatted(key, value)))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).startsWith("parlance: parlance.push: ").hasLineCount(1);
+  }
+
+  @Test
+  void keys_of_notifications_that_are_none_are_6() throws IOException {
+    Path file = Files.writeString(folder.resolve(PushGatewayFactory.KEYS), "nonsense");
+    assertThat(run("--port", "0", "--data", folder.toString()))
+        .isEqualTo(StartFailure.DATA_UNUSABLE);
+    assertThat(err.toString()).startsWith("parlance: " + file).contains("VAPID").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "jdbc:oracle:thin:@host",
     "jdbc:postgresql://127.0.0.1:1/nothing?user=nobody",
     "nonsense"

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the message that this one passes on, whose text it has; null: none
  * @param poll what the text asks; null: nothing
  * @param system said in the room's name, not in the author's
+ * @param attachments the files that it shows, in the author's order, each once
  */
 public record Content(
     String text,
@@ -25,10 +26,26 @@ public record Content(
     @Nullable Duration life,
     @Nullable Origin origin,
     @Nullable Poll poll,
-    boolean system) {
+    boolean system,
+    List<Attachment> attachments) {
 
   public Content {
     mentions = List.copyOf(mentions);
+    attachments = List.copyOf(attachments);
+  }
+
+  /** Without files. */
+  public Content(
+      String text,
+      Format format,
+      @Nullable Long replyTo,
+      List<UserId> mentions,
+      @Nullable String metadata,
+      @Nullable Duration life,
+      @Nullable Origin origin,
+      @Nullable Poll poll,
+      boolean system) {
+    this(text, format, replyTo, mentions, metadata, life, origin, poll, system, List.of());
   }
 
   /** With nothing out of the ordinary. */
@@ -47,18 +64,34 @@ public record Content(
 
   /** The same with another text. */
   public Content saying(String newText) {
-    return new Content(newText, format, replyTo, mentions, metadata, life, origin, poll, system);
+    return saying(newText, format, mentions);
   }
 
   /** The same with another text, format and mentions: what an edit can change. */
   public Content saying(String newText, Format newFormat, List<UserId> newMentions) {
     return new Content(
-        newText, newFormat, replyTo, newMentions, metadata, life, origin, poll, system);
+        newText,
+        newFormat,
+        replyTo,
+        newMentions,
+        metadata,
+        life,
+        origin,
+        poll,
+        system,
+        attachments);
   }
 
   /** The same with the poll as given. */
   public Content asking(Poll newPoll) {
-    return new Content(text, format, replyTo, mentions, metadata, life, origin, newPoll, system);
+    return new Content(
+        text, format, replyTo, mentions, metadata, life, origin, newPoll, system, attachments);
+  }
+
+  /** The same with these files. */
+  public Content showing(List<Attachment> files) {
+    return new Content(
+        text, format, replyTo, mentions, metadata, life, origin, poll, system, files);
   }
 
   /** What is left of it when it was deleted: its place in the conversation. */
@@ -67,11 +100,11 @@ public record Content(
   }
 
   /**
-   * What its author gave. The text of what is passed on is the server's to find, and may have
-   * changed since.
+   * What its author gave. The text and files of what is passed on are the server's to find, and may
+   * have changed since.
    */
   Content given() {
-    return origin == null ? this : saying("");
+    return origin == null ? this : saying("").showing(List.of());
   }
 
   /** How a text is meant to be rendered. It is stored as written. */

@@ -40,6 +40,8 @@ final class Fingerprint {
       poll.options().forEach(print::add);
     }
     print.add(given.system());
+    // Nothing for none: prints that were stored before there were files stay good.
+    given.attachments().forEach(file -> print.add(file.id()));
     return HexFormat.of().formatHex(print.digest.digest());
   }
 

@@ -1,9 +1,14 @@
 package chat.parlance.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The hours of each day in which nothing is to disturb.
@@ -28,10 +33,24 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
     return from.isBefore(to) ? begun && !over : begun || !over;
   }
 
-  /** When they end that are at this moment. */
+  /**
+   * When they end that are at this moment: the first time after it that the clock shows {@code to}.
+   * Where it is set forward over {@code to}, that is when it is set; where it is set back, it may
+   * show {@code to} twice.
+   */
   public Instant endAfter(Instant time) {
-    ZonedDateTime now = time.atZone(zone);
-    ZonedDateTime end = now.with(to);
-    return (end.isAfter(now) ? end : now.plusDays(1).with(to)).toInstant();
+    LocalDate today = time.atZone(zone).toLocalDate();
+    return Stream.of(today, today.plusDays(1))
+        .flatMap(day -> moments(day.atTime(to)))
+        .filter(moment -> moment.isAfter(time))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private Stream<Instant> moments(LocalDateTime clock) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(clock);
+    return offsets.isEmpty()
+        ? Stream.of(zone.getRules().getTransition(clock).getInstant())
+        : offsets.stream().map(clock::toInstant);
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentions whom it calls on one by one: given by the author, or named in the text
  * @param mentionsRoom true when it calls on everybody in the room; else absent
  * @param thread the seq of the message that the thread began with in which this is a reply
- * @param attachments none yet
+ * @param attachments its files, in its author's order
  * @param reactions what hangs on it is told by pages and single messages, not by events: those tell
  *     of each reaction by itself
  * @param expiresAt when it will be deleted
@@ -43,7 +43,7 @@ public record MessageView(
     @Nullable Long thread,
     List<UserId> mentions,
     @Nullable Boolean mentionsRoom,
-    List<JsonObject> attachments,
+    List<AttachmentView> attachments,
     List<Reaction> reactions,
     @Nullable JsonObject metadata,
     @Nullable Forwarded forwarded,
@@ -115,7 +115,7 @@ public record MessageView(
         posted.traits().thread(),
         posted.mentioned(),
         trueOrAbsent(posted.traits().everyone()),
-        List.of(),
+        content.attachments().stream().map(AttachmentView::of).toList(),
         attached.reactions(),
         metadata == null ? null : new JsonObject(metadata),
         content.origin() == null ? null : forwarded(content.origin()),

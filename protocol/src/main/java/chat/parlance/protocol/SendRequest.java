@@ -3,6 +3,7 @@ package chat.parlance.protocol;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.SendMessage.Sent;
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Content.Format;
 import chat.parlance.domain.Key;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Say something, or pass on what was said.
  *
- * @param text needed unless {@code forward} is given
+ * @param text needed unless {@code forward} or {@code attachments} are given
+ * @param attachments files that the author brought
  * @param forward the message to pass on; nothing else can be said with it
  * @param ttlSeconds how long after it was sent the message is deleted
  * @param poll what the text asks
@@ -35,7 +37,7 @@ public record SendRequest(
     @Nullable Format format,
     @Nullable Long replyTo,
     @Nullable List<UserId> mentions,
-    @Nullable List<String> attachments,
+    @Nullable List<AttachmentId> attachments,
     @Nullable JsonObject metadata,
     @Nullable Forward forward,
     @Nullable Long ttlSeconds,
@@ -64,10 +66,10 @@ public record SendRequest(
   }
 
   /** Something new is said. */
-  record Say(@Nullable Key key, Content content) implements Post {
+  record Say(@Nullable Key key, Content content, List<AttachmentId> attachments) implements Post {
     @Override
     public Result<Sent> by(Caller caller, RoomId room, SendMessage messages) {
-      return messages.send(caller, room, key, content);
+      return messages.send(caller, room, key, content, attachments);
     }
   }
 
@@ -80,7 +82,8 @@ public record SendRequest(
   }
 
   /** A scheduled send as the core takes it. */
-  public record Plan(@Nullable Key key, Content content, Instant sendAt) {}
+  public record Plan(
+      @Nullable Key key, Content content, List<AttachmentId> attachments, Instant sendAt) {}
 
   /** As the core takes it, to be sent later. */
   public Result<Plan> plan(@Nullable String outer) {
@@ -90,7 +93,8 @@ public record SendRequest(
             .then(
                 post ->
                     switch (post) {
-                      case Say say -> Result.ok(new Plan(say.key, say.content, sendAt));
+                      case Say say ->
+                          Result.ok(new Plan(say.key, say.content, say.attachments, sendAt));
                       case PassOn passOn ->
                           Result.refused(Refusal.invalid("forward", "cannot be scheduled"));
                     });
@@ -127,7 +131,7 @@ public record SendRequest(
           ? Result.refused(Refusal.invalid("forward", "must stand alone, but for a key"))
           : Result.ok(new PassOn(parsed.orElse(null), forward));
     }
-    return content().map(content -> new Say(parsed.orElse(null), content));
+    return content().map(content -> new Say(parsed.orElse(null), content, files()));
   }
 
   private boolean saysMore() {
@@ -136,17 +140,18 @@ public record SendRequest(
         || system != null;
   }
 
-  /** What is said. */
+  private List<AttachmentId> files() {
+    return attachments == null ? List.of() : attachments;
+  }
+
+  /** What is said, but for the files. */
   public Result<Content> content() {
-    if (attachments != null && !attachments.isEmpty()) {
-      return Result.refused(Refusal.invalid("attachments", "must be empty: there are none yet"));
-    }
-    if (text == null) {
+    if (text == null && files().isEmpty()) {
       return Result.refused(Refusal.invalid("text", "is required"));
     }
     return Result.ok(
         new Content(
-            text,
+            text == null ? "" : text,
             format == null ? Format.PLAIN : format,
             replyTo,
             mentions == null ? List.of() : mentions.stream().distinct().toList(),

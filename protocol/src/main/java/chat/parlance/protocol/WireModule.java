@@ -1,5 +1,6 @@
 package chat.parlance.protocol;
 
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Position;
@@ -29,16 +30,26 @@ final class WireModule extends SimpleModule {
     super("parlance");
     for (Class<?> spelt :
         new Class<?>[] {
-          RoomId.class, UserId.class, ReportId.class, InvitationId.class, Position.class, Key.class
+          RoomId.class,
+          UserId.class,
+          ReportId.class,
+          InvitationId.class,
+          AttachmentId.class,
+          Position.class,
+          Key.class
         }) {
       addSerializer(spelt, ToStringSerializer.instance);
     }
     addSerializer(new Spelling<>(Instant.class, Times::format));
     addSerializer(new JsonObject.Raw());
     addDeserializer(JsonObject.class, new JsonObject.Canonical());
+    addDeserializer(QuietChange.class, new QuietChange.Reader());
     addDeserializer(String.class, new Spelt<>(String.class, "a string", Optional::of));
     addDeserializer(RoomId.class, new Spelt<>(RoomId.class, "a room's id", RoomId::parse));
     addDeserializer(UserId.class, new Spelt<>(UserId.class, "a user's id", UserId::parse));
+    addDeserializer(
+        AttachmentId.class,
+        new Spelt<>(AttachmentId.class, "an attachment's id", AttachmentId::parse));
     addDeserializer(
         Instant.class,
         new Spelt<>(Instant.class, "a time like 2026-01-01T00:00:00.000Z", Times::parse));

@@ -32,13 +32,26 @@ class CommandsTest {
                  "replyTo":3,"mentions":["%s","%s","%s"],"metadata":{"b": 2.50, "a":[1]},"attachments":[]}
                 """
                     .formatted(ROOM, ANN, BEN, ANN)))
-        .isEqualTo(new Command.Send(ROOM, new SendRequest.Say(new Key("k-1"), content)));
+        .isEqualTo(new Command.Send(ROOM, new SendRequest.Say(new Key("k-1"), content, List.of())));
   }
 
   @Test
   void theLeastSend() {
     assertThat(command("{'id':'1','type':'message.send','room':'%s','text':'Hi'}"))
-        .isEqualTo(new Command.Send(ROOM, new SendRequest.Say(null, Content.plain("Hi"))));
+        .isEqualTo(
+            new Command.Send(ROOM, new SendRequest.Say(null, Content.plain("Hi"), List.of())));
+  }
+
+  @Test
+  void filesAlone() {
+    assertThat(
+            command(
+                "{'id':'1','type':'message.send','room':'%s','attachments':['"
+                    + Samples.PICTURE.id()
+                    + "']}"))
+        .isEqualTo(
+            new Command.Send(
+                ROOM, new SendRequest.Say(null, Content.plain(""), List.of(Samples.PICTURE.id()))));
   }
 
   @Test

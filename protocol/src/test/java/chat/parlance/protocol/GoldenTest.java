@@ -28,24 +28,34 @@ import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.application.port.in.InviteMembers.Issued;
 import chat.parlance.application.port.in.InviteMembers.Offer;
+import chat.parlance.application.port.in.ManageDevices.Reached;
+import chat.parlance.application.port.in.ManageDevices.Registered;
+import chat.parlance.application.port.in.ManagePush.Push;
 import chat.parlance.application.port.in.ManageRooms;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ReadAudit.Recorded;
 import chat.parlance.application.port.in.ScheduleMessages.Planned;
 import chat.parlance.application.port.in.SearchMessages.Found;
 import chat.parlance.application.port.in.SendMessage.Sent;
+import chat.parlance.application.port.in.ShareFiles.Link;
+import chat.parlance.application.port.in.UploadFiles.Progress;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Ban;
 import chat.parlance.domain.Block;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Device;
+import chat.parlance.domain.DeviceId;
 import chat.parlance.domain.Followed;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Message;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.Presence.Status;
+import chat.parlance.domain.PushPreferences;
+import chat.parlance.domain.PushTarget;
+import chat.parlance.domain.QuietHours;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Report;
@@ -63,9 +73,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -211,6 +225,11 @@ class GoldenTest {
 
   private static void views(Map<String, byte[]> all) {
     Scheduled later = Scheduled.of(ROOM.value(), ROOM, ANN, CONTENT, LATER);
+    view(all, "attachment", AttachmentView.of(Samples.PICTURE));
+    view(all, "attachment-upload", UploadView.of(new Progress(Samples.FILE.id(), 3, 7L)));
+    view(all, "attachment-upload-unsized", UploadView.of(new Progress(Samples.FILE.id(), 3, null)));
+    view(
+        all, "attachment-link", AttachmentLinkView.of(new Link(Samples.FILE.id(), "1.a.b", LATER)));
     view(all, "scheduled", ScheduledView.of(new Planned(later, false)));
     view(all, "scheduled-again", ScheduledView.of(new Planned(later, true)));
     view(
@@ -301,6 +320,21 @@ class GoldenTest {
         all,
         "shadow-mute-for-ever",
         ShadowMuteView.of(new ShadowMute(ROOM, BEN, ANN, AT, null, null)));
+    var target = new PushTarget.Webhook("https://example.org/", "whsec_c2VjcmV0");
+    var device = new Device(new DeviceId("my-notifier"), BEN, "a-session", target, AT);
+    view(all, "device", DeviceView.of(device));
+    view(all, "device-made", DeviceView.of(new Registered(device, true, target.secret())));
+    view(all, "device-test", new DeviceTestView(Reached.GONE));
+    view(all, "push", PushView.of(new Push(Set.of(), null, PushPreferences.DEFAULT)));
+    var night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30), ZoneId.of("Asia/Tokyo"));
+    view(
+        all,
+        "push-with-all",
+        PushView.of(
+            new Push(
+                EnumSet.allOf(PushTarget.Kind.class),
+                "BKey",
+                new PushPreferences(PushPreferences.Preview.SENDER, night))));
     view(all, "list", ListView.of(new Paged<>(List.of(MARK), "c-1"), ReceiptView::of));
     view(all, "list-last", ListView.of(new Paged<>(List.of(MARK), null), ReceiptView::of));
     view(

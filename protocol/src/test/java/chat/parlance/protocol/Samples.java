@@ -1,5 +1,7 @@
 package chat.parlance.protocol;
 
+import chat.parlance.domain.Attachment;
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
@@ -73,6 +75,31 @@ final class Samples {
   static final Entry SAID_PLAINLY =
       entry(new Change.MessagePosted(new Key("key-2"), Content.plain("Hi")));
 
+  static final Attachment PICTURE =
+      new Attachment(
+          new AttachmentId(UUID.fromString("019b7000-0000-7000-8000-0000000000d1")),
+          "Käse.png",
+          "image/png",
+          12345,
+          "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+          new Attachment.Media(640, 480, "1QcSHQRnh493V4dIh4eXh1h4kJUI", null, true));
+  static final Attachment SOUND =
+      new Attachment(
+          new AttachmentId(UUID.fromString("019b7000-0000-7000-8000-0000000000d2")),
+          "a.mp3",
+          "audio/mpeg",
+          7,
+          "486ea46224d1bb4fb680f34f7c9ad96a8f24ec88be73ea8e5a6c65260e9cb8a7",
+          new Attachment.Media(0, 0, null, Duration.ofMillis(1500), false));
+  static final Attachment FILE =
+      new Attachment(
+          new AttachmentId(UUID.fromString("019b7000-0000-7000-8000-0000000000d3")),
+          "notes",
+          "application/octet-stream",
+          1,
+          "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+          null);
+
   /** Everything that a message can have. */
   static final Entry ASKED =
       entry(
@@ -87,7 +114,8 @@ final class Samples {
                   Duration.ofSeconds(60),
                   new Content.Origin(ROOM, 2, BEN, AT),
                   new Poll(List.of("This", "That"), true, LATER),
-                  true),
+                  true,
+                  List.of(PICTURE, SOUND, FILE)),
               new Traits(List.of(BEN), true, 2L, LATER, false, null),
               LATER,
               null));

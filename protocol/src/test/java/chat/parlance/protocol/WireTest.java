@@ -103,6 +103,7 @@ class WireTest {
         "{'text':'a','format':1}                | format     | must be one of plain, markdown",
         "{'text':'a','format':''}               | format     | must be one of plain, markdown",
         "{'text':'a','metadata':'{}'}           | metadata   | must be a JSON object",
+        "{'text':'a','attachments':['b']}       | attachments[0] | must be an attachment's id",
         "{'text':'a','metadata':{'b':'\\ud800'}}| metadata   | must not have unpaired surrogates or U+0000",
         "{'text':'a','metadata':{'\\u0000':1}}  | metadata   | must not have unpaired surrogates or U+0000",
       })
@@ -117,7 +118,7 @@ class WireTest {
       value = {
         "{}|text|is required",
         "{'text':null}|text|is required",
-        "{'text':'a','attachments':['b']}|attachments|must be empty: there are none yet",
+        "{'attachments':[]}|text|is required",
         "{'text':'a','key':'ä'}|key|must be 1 to 64 of A-Z a-z 0-9 . _ : -",
         "{'text':'a','forward':{'room':'%s','seq':1}}|forward|must stand alone, but for a key",
         "{'system':true,'forward':{'room':'%s','seq':1}}|forward|must stand alone, but for a key",

@@ -64,7 +64,13 @@ final class BatchReader {
     Map<Numbering.Sent, Entry> sent = new HashMap<>();
     EntryRows rows = new EntryRows(head.epoch());
     meet(rows, rooms, sent);
-    return new Numbering(head, sent, rooms, pairs(), Targets.read(connection, rows, batch));
+    return new Numbering(
+        head,
+        sent,
+        rooms,
+        pairs(),
+        Targets.read(connection, rows, batch),
+        NamedFiles.read(connection, batch));
   }
 
   private void meet(EntryRows rows, Map<RoomId, RoomState> rooms, Map<Numbering.Sent, Entry> sent)

@@ -54,7 +54,8 @@ final class Foreseen {
       }
       met.computeIfAbsent(draft.room(), id -> room.settled());
     }
-    return new Numbering(head, new HashMap<>(), met, new HashSet<>(), Targets.NONE);
+    return new Numbering(
+        head, new HashMap<>(), met, new HashSet<>(), Targets.NONE, NamedFiles.NONE);
   }
 
   /** Whether it is a message that stands in no other table than those of every message. */
@@ -63,7 +64,8 @@ final class Foreseen {
         && posted.traits().thread() == null
         && posted.traits().expiresAt() == null
         && !posted.traits().shadow()
-        && !posted.traits().everyone();
+        && !posted.traits().everyone()
+        && posted.content().attachments().isEmpty();
   }
 
   /**

@@ -1,6 +1,7 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
@@ -118,6 +119,11 @@ final class JdbcStorage {
   @Singleton
   ScheduledMessages scheduled(Database database) {
     return new JdbcScheduled(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  Attachments attachments(Database database) {
+    return new JdbcAttachments(database.connections(), database.dialect());
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.Attachment;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Content.Origin;
@@ -46,6 +47,10 @@ final class MessageData {
     origin(data, content.origin());
     poll(data, content.poll());
     flag(data, "system", content.system());
+    if (!content.attachments().isEmpty()) {
+      var files = data.putArray("attachments");
+      content.attachments().forEach(file -> files.add(AttachmentJson.node(file)));
+    }
     time(data, "editedAt", posted.editedAt());
     time(data, "deletedAt", posted.deletedAt());
     return data.isEmpty() ? null : data.toString();
@@ -86,6 +91,8 @@ final class MessageData {
     JsonNode data = ChangeJson.parse(json);
     Content said = plain.content();
     String life = ChangeJson.textOrNull(data, "life");
+    List<Attachment> files = new ArrayList<>();
+    data.path("attachments").forEach(file -> files.add(AttachmentJson.read(file)));
     Content content =
         new Content(
             said.text(),
@@ -96,7 +103,8 @@ final class MessageData {
             life == null ? null : Duration.parse(life),
             origin(data.path("origin")),
             poll(data.path("poll")),
-            data.path("system").asBoolean());
+            data.path("system").asBoolean(),
+            files);
     return new MessagePosted(
         plain.key(), content, traits(data), time(data, "editedAt"), time(data, "deletedAt"));
   }

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessageEdited;
 import chat.parlance.domain.Change.MessagePinned;
@@ -69,6 +70,19 @@ final class MessageWrites {
   private static final String REPLY_GONE =
       "UPDATE reply SET gone = TRUE WHERE room_id = ? AND root = ? AND seq = ?";
 
+  private static final String NAME =
+      "INSERT INTO attachment_use (attachment_id, room_id, seq) VALUES (?, ?, ?)";
+  private static final String NAMED = "UPDATE attachment SET collect_at = NULL WHERE id = ?";
+
+  /** Those that no other message names are to be taken away. */
+  private static final String RELEASE =
+      "UPDATE attachment SET collect_at = ? WHERE id IN"
+          + " (SELECT attachment_id FROM attachment_use WHERE room_id = ? AND seq = ?)"
+          + " AND NOT EXISTS (SELECT 1 FROM attachment_use o WHERE o.attachment_id = attachment.id"
+          + " AND NOT (o.room_id = ? AND o.seq = ?))";
+
+  private static final String RELEASED = "DELETE FROM attachment_use WHERE room_id = ? AND seq = ?";
+
   /** All that hangs on a message that is deleted, by the tables that have it. */
   private static final List<String> HANGING =
       Stream.of("mention", "mention_room", "response", "pin", "edition", "expiring", "gone")
@@ -107,9 +121,17 @@ final class MessageWrites {
 
   void add(Entry entry) {
     switch (entry.change()) {
-      case MessagePosted posted -> post(entry, posted.traits());
+      case MessagePosted posted -> {
+        post(entry, posted.traits());
+        posted.content().attachments().forEach(file -> name(entry, file.id()));
+      }
       case MessageEdited edited -> edit(entry, edited);
-      case MessageDeleted deleted -> delete(deleted.message());
+      case MessageDeleted deleted -> {
+        delete(deleted.message());
+        if (targets.hasFiles(new Name(entry.room(), deleted.target()))) {
+          release(entry, deleted.target());
+        }
+      }
       case OfMessage other -> respond(entry, other);
       default -> {}
     }
@@ -127,6 +149,17 @@ final class MessageWrites {
     if (root != null) {
       reply(entry, root, traits);
     }
+  }
+
+  private void name(Entry entry, AttachmentId file) {
+    add(NAME, file, entry.room(), entry.seq());
+    add(NAMED, file);
+  }
+
+  private void release(Entry deletion, long seq) {
+    RoomId room = deletion.room();
+    add(RELEASE, deletion.at(), room, seq, room, seq);
+    add(RELEASED, room, seq);
   }
 
   private void mention(Entry message, Traits traits) {

@@ -29,6 +29,7 @@ final class Numbering {
   private final Map<RoomId, RoomState> rooms;
   private final Set<DirectPair> pairs;
   private final Targets targets;
+  private final NamedFiles files;
   private final List<Numbered> appended = new ArrayList<>();
   private Position head;
 
@@ -48,12 +49,14 @@ final class Numbering {
       Map<Sent, Entry> sent,
       Map<RoomId, RoomState> rooms,
       Set<DirectPair> pairs,
-      Targets targets) {
+      Targets targets,
+      NamedFiles files) {
     this.head = head;
     this.sent = sent;
     this.rooms = rooms;
     this.pairs = pairs;
     this.targets = targets;
+    this.files = files;
   }
 
   Outcome take(Draft draft) {
@@ -72,7 +75,7 @@ final class Numbering {
             : new Outcome.KeyReused();
       }
     }
-    return draft.revision() == room.revision && targets.take(draft)
+    return draft.revision() == room.revision && targets.take(draft) && files.take(draft.change())
         ? append(draft, room)
         : new Outcome.Stale();
   }

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc;
 
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.sql.Connection;
@@ -71,18 +72,18 @@ final class Sql {
     }
   }
 
-  /** One statement for many rows of values, sent together. */
-  static void batch(Connection connection, String text, Collection<@Nullable Object[]> rows)
+  /** One statement for many rows of values, sent together; how many rows each changed. */
+  static int[] batch(Connection connection, String text, Collection<@Nullable Object[]> rows)
       throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return new int[0];
     }
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       for (@Nullable Object[] row : rows) {
         bind(statement, row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return statement.executeBatch();
     }
   }
 
@@ -104,6 +105,7 @@ final class Sql {
       case null -> statement.setNull(index, Types.NULL);
       case RoomId id -> statement.setObject(index, id.value());
       case UserId id -> statement.setObject(index, id.value());
+      case AttachmentId id -> statement.setObject(index, id.value());
       case Instant at -> statement.setObject(index, at.atOffset(ZoneOffset.UTC));
       case Enum<?> constant -> statement.setString(index, constant.name());
       case Instant[] times ->

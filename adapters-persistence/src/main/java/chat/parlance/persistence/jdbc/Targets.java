@@ -209,4 +209,12 @@ final class Targets {
     }
     return target.posting.by();
   }
+
+  /** Whether the message of this name names files. */
+  boolean hasFiles(Name name) {
+    Target target = targets.get(name);
+    return target != null
+        && target.posting.change() instanceof MessagePosted posted
+        && !posted.content().attachments().isEmpty();
+  }
 }

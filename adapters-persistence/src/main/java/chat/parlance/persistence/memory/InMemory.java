@@ -1,8 +1,11 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.AttachmentPorts;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
+import chat.parlance.application.port.out.FileInspector;
+import chat.parlance.application.port.out.FileScanner;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
@@ -13,6 +16,7 @@ import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.PushPorts;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
@@ -22,8 +26,11 @@ import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.AttachmentLimits;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
+import chat.parlance.persistence.files.HmacLinks;
+import chat.parlance.persistence.files.MemoryFiles;
 import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
 import java.time.InstantSource;
@@ -44,7 +51,10 @@ public final class InMemory {
   private final Threads threads = new MemoryThreads(state);
   private final Members members = new MemoryMembers(state);
   private final Users users = new MemoryUsers(state);
-  private final Sessions sessions = new MemorySessions(state);
+  private final MemorySlots slots = new MemorySlots(state);
+  private final MemoryDevices devices = new MemoryDevices(state, slots);
+  private final PushPorts push = PushPorts.silent(devices, slots, new MemoryWishes(state));
+  private final Sessions sessions = new MemorySessions(state, devices);
   private final Tickets tickets = new MemoryTickets(state);
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
@@ -60,6 +70,14 @@ public final class InMemory {
           new MemoryShadowMutes(state),
           MessageHook.NONE,
           Set.of());
+  private final AttachmentPorts attachments =
+      new AttachmentPorts(
+          new MemoryAttachments(state),
+          new MemoryFiles(),
+          FileInspector.NONE,
+          FileScanner.NONE,
+          new HmacLinks(ids.secret()),
+          AttachmentLimits.DEFAULT);
   private final MessageSearch search = LuceneSearch.inMemory(log.head());
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
@@ -97,7 +115,9 @@ public final class InMemory {
         scheduled,
         invitations,
         inbox,
-        search);
+        search,
+        attachments,
+        push);
   }
 
   /** What moderation stands on: no hook, no administrators. */

@@ -57,7 +57,8 @@ final class MemoryLog implements RoomLog {
     }
     boolean holds =
         draft.revision() == room.revision()
-            && (!(draft.change() instanceof OfMessage change) || room.allows(change, draft.by()));
+            && (!(draft.change() instanceof OfMessage change) || room.allows(change, draft.by()))
+            && state.uploads.haveAllOf(draft.change());
     return holds ? commit(draft, room) : new Outcome.Stale();
   }
 
@@ -89,6 +90,7 @@ final class MemoryLog implements RoomLog {
         new Entry(draft.room(), room.head() + 1, position, draft.at(), draft.by(), draft.change());
     state.entries.add(entry);
     room.append(entry);
+    state.uploads.follow(entry);
     AuditedAct.of(entry).ifPresent(state::record);
     if (entry.change() instanceof MessageEdited || entry.change() instanceof MessageDeleted) {
       room.telling(((OfMessage) entry.change()).target()).forEach(state::replace);

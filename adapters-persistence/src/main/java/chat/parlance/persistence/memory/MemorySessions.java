@@ -4,6 +4,7 @@ import chat.parlance.application.port.out.Sessions;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class MemorySessions implements Sessions {
 
   private final MemoryState state;
+  private final MemoryDevices devices;
   private final Map<String, Session> sessions = new HashMap<>();
   private final Map<String, String> sessionByToken = new HashMap<>();
 
   private record Session(UserId user, String currentToken, Instant expiresAt) {}
 
-  MemorySessions(MemoryState state) {
+  MemorySessions(MemoryState state, MemoryDevices devices) {
     this.state = state;
+    this.devices = devices;
   }
 
   @Override
@@ -51,12 +54,17 @@ final class MemorySessions implements Sessions {
   }
 
   private void purge(Instant now) {
-    sessions.values().removeIf(session -> !now.isBefore(session.expiresAt()));
-    sessionByToken.values().retainAll(sessions.keySet());
+    List<String> expired =
+        sessions.entrySet().stream()
+            .filter(it -> !now.isBefore(it.getValue().expiresAt()))
+            .map(Map.Entry::getKey)
+            .toList();
+    expired.forEach(this::end);
   }
 
   private boolean end(String session) {
     sessions.remove(session);
+    devices.end(session);
     return sessionByToken.values().removeIf(session::equals);
   }
 

@@ -45,6 +45,9 @@ final class MemoryState {
   /** The act with id n is at index n - 1. */
   final List<AuditLog.Recorded> audit = new ArrayList<>();
 
+  /** The files that people brought, and what names them. */
+  final NamedUploads uploads = new NamedUploads();
+
   /** The messages that end at a time, as they were sent. */
   private final NavigableMap<Instant, List<Entry>> ending = new TreeMap<>();
 

@@ -105,7 +105,8 @@ class ForeseenTest {
   private static Numbering appended(Position head, RoomId room, long messages) {
     Map<RoomId, RoomState> rooms = new HashMap<>();
     rooms.put(room, RoomState.stored(room, messages, 1, messages, null));
-    var numbering = new Numbering(head, new HashMap<>(), rooms, new HashSet<>(), Targets.NONE);
+    var numbering =
+        new Numbering(head, new HashMap<>(), rooms, new HashSet<>(), Targets.NONE, NamedFiles.NONE);
     assertThat(numbering.take(said(room))).isInstanceOf(Outcome.Appended.class);
     return numbering;
   }

@@ -1,9 +1,11 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
+import chat.parlance.application.port.out.Devices;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
@@ -12,6 +14,9 @@ import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.PushPorts;
+import chat.parlance.application.port.out.PushSlots;
+import chat.parlance.application.port.out.PushWishes;
 import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
@@ -77,7 +82,12 @@ final class TestServer implements AutoCloseable {
         context.getBean(ScheduledMessages.class),
         context.getBean(Invitations.class),
         context.getBean(Inbox.class),
-        context.getBean(MessageSearch.class));
+        context.getBean(MessageSearch.class),
+        context.getBean(Attachments.class),
+        PushPorts.silent(
+            context.getBean(Devices.class),
+            context.getBean(PushSlots.class),
+            context.getBean(PushWishes.class)));
   }
 
   @Override

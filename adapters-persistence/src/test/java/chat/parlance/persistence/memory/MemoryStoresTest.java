@@ -29,7 +29,9 @@ class MemoryStoresTest implements AllStoreContracts {
         ports.scheduled(),
         ports.invitations(),
         ports.inbox(),
-        ports.search());
+        ports.search(),
+        ports.attachments().uploads(),
+        ports.push());
   }
 
   @Override

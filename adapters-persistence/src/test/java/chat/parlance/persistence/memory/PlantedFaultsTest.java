@@ -96,7 +96,9 @@ class PlantedFaultsTest {
         ports.scheduled(),
         ports.invitations(),
         ports.inbox(),
-        ports.search());
+        ports.search(),
+        ports.attachments().uploads(),
+        ports.push());
   }
 
   static final class Sound implements RoomLogContract {

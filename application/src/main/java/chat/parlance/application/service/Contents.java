@@ -28,16 +28,23 @@ final class Contents {
 
   static Optional<Refusal> flaw(Content content, Limits limits) {
     String metadata = content.metadata();
-    return flaw(content.text(), content.mentions(), limits)
+    boolean wordless = !content.attachments().isEmpty() && content.poll() == null;
+    return (wordless ? Optional.<Refusal>empty() : blank(content.text()))
+        .or(() -> flaw(content.text(), content.mentions(), limits))
         .or(() -> metadata == null ? Optional.empty() : metadata(metadata))
         .or(() -> content.life() == null ? Optional.empty() : life(content.life()))
         .or(() -> content.poll() == null ? Optional.empty() : poll(content.poll()));
   }
 
+  /** A message without files says something. */
+  static Optional<Refusal> blank(String text) {
+    return text.isBlank()
+        ? Optional.of(Refusal.invalid("text", "must not be blank"))
+        : Optional.empty();
+  }
+
+  /** Of a text, blank or not. */
   static Optional<Refusal> flaw(String text, @Nullable List<UserId> mentions, Limits limits) {
-    if (text.isBlank()) {
-      return Optional.of(Refusal.invalid("text", "must not be blank"));
-    }
     if (text.getBytes(StandardCharsets.UTF_8).length > limits.textBytes()) {
       return Optional.of(
           Refusal.of(

@@ -71,7 +71,8 @@ public final class Editing implements EditMessages {
   private Result<Writer.Decision> editing(
       Standing standing, Entry message, Wish wish, Mentions.Found found, Review review) {
     return Result.unless(
-        Policy.edit(standing, message, wish.text(), writer.now(), rules.editWindow()),
+        Policy.edit(standing, message, wish.text(), writer.now(), rules.editWindow())
+            .or(() -> Contents.flaw(posted(message).content().saying(wish.text()), limits)),
         () -> {
           MessagePosted before = posted(message);
           Content said = before.content();

@@ -8,6 +8,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.MessageHook.Proposal;
 import chat.parlance.application.port.out.SendQuota;
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Content.Origin;
@@ -42,9 +43,11 @@ public final class Messages implements SendMessage {
   private final Limits limits;
   private final MessageHook hook;
   private final Shadows shadows;
+  private final Attaching attaching;
   private final Live live;
 
-  Messages(Core core, Shadows shadows) {
+  Messages(Core core, Shadows shadows, Attaching attaching) {
+    this.attaching = attaching;
     this.shadows = shadows;
     this.writer = core.writer();
     this.members = core.ports().members();
@@ -58,12 +61,27 @@ public final class Messages implements SendMessage {
   }
 
   @Override
-  public Result<Sent> send(Caller caller, RoomId room, @Nullable Key key, Content content) {
+  public Result<Sent> send(
+      Caller caller,
+      RoomId room,
+      @Nullable Key key,
+      Content content,
+      List<AttachmentId> attachments) {
+    Key named = key == null ? new Key(ids.next().toString()) : key;
     return Attempt.of(
         () ->
-            Result.unless(
-                Contents.flaw(content, limits).or(() -> spent(caller)),
-                () -> post(caller, room, key, content, mentions.in(content.text()))));
+            switch (attaching.fill(caller, content, attachments)) {
+              case Result.Ok<Content> whole -> say(caller, room, named, whole.value());
+              // What it named before may have gone with it.
+              case Result.Refused<Content> refused ->
+                  told(caller, room, repeated(caller, room, named, content, refused.refusal()));
+            });
+  }
+
+  private Result<Sent> say(Caller caller, RoomId room, Key key, Content content) {
+    return Result.unless(
+        Contents.flaw(content, limits).or(() -> spent(caller)),
+        () -> post(caller, room, key, content, mentions.in(content.text())));
   }
 
   @Override
@@ -80,10 +98,12 @@ public final class Messages implements SendMessage {
                             ? Result.refused(
                                 Refusal.invalid("forward", "names no message that you can read"))
                             : Result.unless(
-                                spent(caller),
-                                () ->
-                                    post(
-                                        caller, room, key, content.get(), Mentions.Found.NOBODY))));
+                                spent(caller), () -> pass(caller, room, key, content.get()))));
+  }
+
+  private Result<Sent> pass(Caller caller, RoomId room, @Nullable Key key, Content content) {
+    Key named = key == null ? new Key(ids.next().toString()) : key;
+    return post(caller, room, named, content, Mentions.Found.NOBODY);
   }
 
   /** What is passed on calls on nobody again, and asks nobody. Empty when it was deleted. */
@@ -107,25 +127,31 @@ public final class Messages implements SendMessage {
                 null,
                 origin,
                 null,
-                false));
+                false,
+                said.attachments()));
   }
 
   private Result<Sent> post(
-      Caller caller, RoomId room, @Nullable Key key, Content content, Mentions.Found found) {
-    Key named = key == null ? new Key(ids.next().toString()) : key;
+      Caller caller, RoomId room, Key key, Content content, Mentions.Found found) {
     var review = new Review(hook, limits);
-    return writer
-        .writeAgain(
-            room,
-            caller.user(),
-            standing -> decide(standing, caller, named, content, found, review))
-        .map(Optional::orElseThrow)
-        .otherwise(refusal -> repeated(caller, room, new MessagePosted(named, content), refusal))
-        .map(
-            stored -> {
-              live.typing(room, caller.user(), false);
-              return new Sent(stored.entry(), stored.duplicate());
-            });
+    return told(
+        caller,
+        room,
+        writer
+            .writeAgain(
+                room,
+                caller.user(),
+                standing -> decide(standing, caller, key, content, found, review))
+            .map(Optional::orElseThrow)
+            .otherwise(refusal -> repeated(caller, room, key, content, refusal)));
+  }
+
+  private Result<Sent> told(Caller caller, RoomId room, Result<Writer.Stored> stored) {
+    return stored.map(
+        it -> {
+          live.typing(room, caller.user(), false);
+          return new Sent(it.entry(), it.duplicate());
+        });
   }
 
   /**
@@ -162,7 +188,8 @@ public final class Messages implements SendMessage {
     return Result.unless(
         Policy.send(standing, content, now)
             .or(() -> slow(standing, caller, now))
-            .or(() -> Contents.late(content, now)),
+            .or(() -> Contents.late(content, now))
+            .or(() -> attaching.refuse(content)),
         () ->
             thread(standing, content.replyTo())
                 .then(
@@ -221,10 +248,12 @@ public final class Messages implements SendMessage {
    * stored without its sender having heard of it.
    */
   private Result<Writer.Stored> repeated(
-      Caller caller, RoomId room, MessagePosted message, Refusal refusal) {
+      Caller caller, RoomId room, Key key, Content content, Refusal refusal) {
     return switch (refusal.reason()) {
       case ARCHIVED, SLOW_MODE, FORBIDDEN, INVALID, UNAVAILABLE ->
-          writer.earlier(room, caller.user(), message).orElseGet(() -> Result.refused(refusal));
+          writer
+              .earlier(room, caller.user(), new MessagePosted(key, content))
+              .orElseGet(() -> Result.refused(refusal));
       case UNAUTHENTICATED, NOT_FOUND, CONFLICT, KEY_REUSED, TOO_LARGE, RATE_LIMITED ->
           Result.refused(refusal);
     };

@@ -7,6 +7,7 @@ import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.push.Push;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
@@ -26,12 +27,14 @@ public final class Receipts implements MarkReceipts {
   private final Members members;
   private final Inbox inbox;
   private final Live live;
+  private final Push push;
 
   Receipts(Core core) {
     this.rooms = core.ports().rooms();
     this.members = core.ports().members();
     this.inbox = core.ports().inbox();
     this.live = core.live();
+    this.push = core.push();
   }
 
   @Override
@@ -52,7 +55,11 @@ public final class Receipts implements MarkReceipts {
 
   private Result<Mark> moved(Caller caller, RoomId room, long delivered, long read) {
     Optional<Mark> moved = members.mark(room, caller.user(), delivered, read);
-    moved.ifPresent(live::marked);
+    moved.ifPresent(
+        mark -> {
+          live.marked(mark);
+          push.read(caller.user(), room);
+        });
     // What was marked unread is read again, also where others were told long ago.
     if (read > 0 && (moved.isPresent() || inbox.see(room, caller.user(), read))) {
       live.mine(room, caller.user());

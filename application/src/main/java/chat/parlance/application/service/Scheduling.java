@@ -3,9 +3,11 @@ package chat.parlance.application.service;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ScheduleMessages;
+import chat.parlance.application.port.in.UploadFiles;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.ScheduledMessages.Place;
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Limits;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -41,12 +44,14 @@ public final class Scheduling implements ScheduleMessages {
 
   private final ScheduledMessages scheduled;
   private final Messages messages;
+  private final Attaching attaching;
   private final Conversation conversation;
   private final Limits limits;
   private final Ids ids;
   private final InstantSource time;
 
-  Scheduling(Core core, Messages messages) {
+  Scheduling(Core core, Messages messages, Attaching attaching) {
+    this.attaching = attaching;
     this.scheduled = core.ports().scheduled();
     this.conversation = core.conversation();
     this.limits = core.ports().limits();
@@ -57,21 +62,23 @@ public final class Scheduling implements ScheduleMessages {
 
   @Override
   public Result<Planned> schedule(
-      Caller caller, RoomId room, @Nullable Key key, Content content, Instant sendAt) {
+      Caller caller,
+      RoomId room,
+      @Nullable Key key,
+      Content content,
+      List<AttachmentId> attachments,
+      Instant sendAt) {
     UUID id = key == null ? ids.next() : id(caller, room, key);
-    var message =
-        Scheduled.of(id, room, caller.user(), content, sendAt.truncatedTo(ChronoUnit.MILLIS));
+    Instant at = sendAt.truncatedTo(ChronoUnit.MILLIS);
     return Attempt.of(
         () ->
-            Result.unless(
-                flaw(content, sendAt).or(() -> messages.spent(caller)),
-                () ->
-                    conversation.open(
-                        room,
-                        caller.user(),
-                        from ->
-                            Result.unless(
-                                reply(room, content.replyTo(), from), () -> put(message)))));
+            attaching
+                .fill(caller, content, attachments)
+                .then(
+                    whole ->
+                        Result.unless(
+                            flaw(whole, sendAt).or(() -> messages.spent(caller)),
+                            () -> put(Scheduled.of(id, room, caller.user(), whole, at)))));
   }
 
   /** The same call has the same id, so a repeat finds what the first one left. */
@@ -81,6 +88,18 @@ public final class Scheduling implements ScheduleMessages {
   }
 
   private Result<Planned> put(Scheduled message) {
+    Content content = message.content();
+    return conversation.open(
+        message.room(),
+        message.author(),
+        from ->
+            Result.unless(
+                reply(message.room(), content.replyTo(), from).or(() -> attaching.refuse(content)),
+                () -> add(message)));
+  }
+
+  private Result<Planned> add(Scheduled message) {
+    keepFiles(message);
     if (scheduled.put(message, MOST)) {
       return Result.ok(new Planned(message, false));
     }
@@ -167,8 +186,16 @@ public final class Scheduling implements ScheduleMessages {
         wish.sendAt() == null ? message.sendAt() : wish.sendAt().truncatedTo(ChronoUnit.MILLIS);
     Scheduled next = message.rescheduled(content, sendAt);
     return Result.unless(
-        flaw(content, sendAt),
-        () -> scheduled.replace(next) ? Result.ok(next) : Result.refused(CHANGED));
+        flaw(content, sendAt).or(() -> attaching.refuse(content)),
+        () -> {
+          keepFiles(next);
+          return scheduled.replace(next) ? Result.ok(next) : Result.refused(CHANGED);
+        });
+  }
+
+  /** Before it is stored: no file of a message that waits is taken away. */
+  private void keepFiles(Scheduled message) {
+    attaching.keep(message.content(), message.sendAt().plus(UploadFiles.KEPT));
   }
 
   @Override

@@ -28,11 +28,16 @@ public record Services(
     InvitationDesk invitations,
     InboxDesk inbox,
     Search search,
+    Uploads uploads,
+    Sharing sharing,
+    DeviceDesk devices,
+    PushDesk push,
     List<Agenda.Chore> chores) {
 
   public static Services over(Core core) {
     var shadows = new Shadows(core.ports().moderation().shadowMutes(), core.ports().time());
-    Messages messages = new Messages(core, shadows);
+    var attaching = new Attaching(core);
+    Messages messages = new Messages(core, shadows, attaching);
     return new Services(
         messages,
         new Reading(core),
@@ -49,10 +54,14 @@ public record Services(
         new Reporting(core),
         new Auditing(core),
         new ShadowMuting(core, shadows),
-        new Scheduling(core, messages),
+        new Scheduling(core, messages, attaching),
         new InvitationDesk(core),
         new InboxDesk(core),
         new Search(core),
-        List.of(new ScheduledSends(core, messages), new Endings(core)));
+        new Uploads(core),
+        new Sharing(core),
+        new DeviceDesk(core, messages),
+        new PushDesk(core),
+        List.of(new ScheduledSends(core, messages), new Endings(core), new Collecting(core)));
   }
 }

@@ -1,8 +1,13 @@
 package chat.parlance.benchmarks.store;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.AttachmentPorts;
+import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.application.port.out.Blocks;
+import chat.parlance.application.port.out.Devices;
+import chat.parlance.application.port.out.FileInspector;
+import chat.parlance.application.port.out.FileScanner;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
@@ -12,6 +17,9 @@ import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.PushPorts;
+import chat.parlance.application.port.out.PushSlots;
+import chat.parlance.application.port.out.PushWishes;
 import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
@@ -21,8 +29,11 @@ import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.domain.AttachmentLimits;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
+import chat.parlance.persistence.files.HmacLinks;
+import chat.parlance.persistence.files.MemoryFiles;
 import chat.parlance.persistence.jdbc.Databases;
 import io.micronaut.context.ApplicationContext;
 import java.time.InstantSource;
@@ -95,7 +106,18 @@ public final class JdbcStores implements AutoCloseable {
         context.getBean(ScheduledMessages.class),
         context.getBean(Invitations.class),
         context.getBean(Inbox.class),
-        context.getBean(MessageSearch.class));
+        context.getBean(MessageSearch.class),
+        new AttachmentPorts(
+            context.getBean(Attachments.class),
+            new MemoryFiles(),
+            FileInspector.NONE,
+            FileScanner.NONE,
+            new HmacLinks(new RandomIds().secret()),
+            AttachmentLimits.DEFAULT),
+        PushPorts.silent(
+            context.getBean(Devices.class),
+            context.getBean(PushSlots.class),
+            context.getBean(PushWishes.class)));
   }
 
   @Override

@@ -40,7 +40,9 @@ final class OtherOrigins implements Ordered {
           HttpHeaders.CONTENT_TYPE,
           "Idempotency-Key",
           HttpHeaders.IF_NONE_MATCH,
-          "Last-Event-ID");
+          "Last-Event-ID",
+          HttpHeaders.RANGE,
+          "Upload-Offset");
   private static final Set<String> LOWER_CASE =
       Set.copyOf(HEADERS.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
   private static final String EXPOSED = "ETag, Parlance-Position, Retry-After";

@@ -7,17 +7,7 @@ import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * The key that signs access tokens: made at the first start, and kept in the data folder for its
@@ -40,36 +30,7 @@ final class SigningKey {
   SignatureGeneratorConfiguration signature(
       @Property(name = "parlance.data", defaultValue = "data") Path data, Ids ids) {
     var configuration = new SecretSignatureConfiguration("parlance");
-    configuration.setSecret(key(data.resolve(FILE), ids));
+    configuration.setSecret(SecretFile.read(data.resolve(FILE), ids));
     return new SecretSignature(configuration);
-  }
-
-  private static String key(Path file, Ids ids) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try {
-        Files.createFile(file, ownerOnly());
-        Files.writeString(file, ids.secret(), StandardOpenOption.TRUNCATE_EXISTING);
-      } catch (FileAlreadyExistsException notTheFirstStart) {
-        // the usual case
-      }
-      String key = Files.readString(file, StandardCharsets.US_ASCII).strip();
-      if (key.length() < 32) {
-        throw new IllegalStateException(
-            file + " does not hold a key of at least 32 characters; delete it to get a new one.");
-      }
-      return key;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    Set<java.nio.file.attribute.PosixFilePermission> owner =
-        PosixFilePermissions.fromString("rw-------");
-    return posix
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)}
-        : new FileAttribute<?>[0];
   }
 }

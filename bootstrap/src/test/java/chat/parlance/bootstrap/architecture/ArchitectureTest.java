@@ -42,6 +42,8 @@ class ArchitectureTest {
           Map.entry("sse", "sse.planted.Sibling"),
           Map.entry("persistence", "persistence.planted.Core"),
           Map.entry("hook", "hook.planted.Core"),
+          Map.entry("media", "media.planted.Core"),
+          Map.entry("push", "push.planted.Core"),
           Map.entry("purity", "domain.planted.Impure"),
           Map.entry("ports", "application.port.out.planted.Huge"),
           Map.entry("cycles", "planted.one.One"),

@@ -53,6 +53,8 @@ final class Rules {
         "persistence",
         ours("persistence..", "persistence..", "application.port.out..", "domain.."));
     rules.put("hook", ours("hook..", "hook..", "application.port.out..", "domain.."));
+    rules.put("media", ours("media..", "media..", "application.port.out..", "domain.."));
+    rules.put("push", ours("push..", "push..", "application.port.out..", "domain.."));
     rules.put("purity", purity());
     rules.put("ports", ports());
     rules.put("cycles", slices().matching(ROOT + "(**)").should().beFreeOfCycles());
@@ -63,7 +65,7 @@ final class Rules {
   }
 
   private static DescribedPredicate<Slice> adapter() {
-    Set<String> names = Set.of("rest", "websocket", "sse", "persistence", "hook");
+    Set<String> names = Set.of("rest", "websocket", "sse", "persistence", "hook", "media", "push");
     return DescribedPredicate.describe(
         "are adapters", slice -> names.contains(slice.getNamePart(1)));
   }
@@ -217,6 +219,8 @@ final class Rules {
             "sse",
             "persistence",
             "hook",
+            "media",
+            "push",
             "bootstrap")
         .map(name -> ROOT + name)
         .toList();

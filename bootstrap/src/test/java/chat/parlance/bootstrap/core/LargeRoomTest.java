@@ -71,7 +71,9 @@ class LargeRoomTest {
           memory.scheduled(),
           counted(memory.invitations()),
           counted(memory.inbox()),
-          memory.search());
+          memory.search(),
+          memory.attachments(),
+          memory.push());
 
   @Test
   void a_send_to_ten_thousand_members_is_as_much_work_as_one_to_two() {

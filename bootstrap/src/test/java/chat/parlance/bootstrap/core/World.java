@@ -3,6 +3,7 @@ package chat.parlance.bootstrap.core;
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ManageRooms;
+import chat.parlance.application.port.out.AttachmentPorts;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.Rules;
@@ -19,6 +20,7 @@ import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.RoomSettings.Visibility;
 import chat.parlance.domain.RoomSummary;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
@@ -28,11 +30,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The core over the store in memory, with a clock that the test moves. */
 final class World implements AutoCloseable {
 
-  Instant now = Instant.parse("2026-01-01T00:00:00.123Z");
+  volatile Instant now = Instant.parse("2026-01-01T00:00:00.123Z");
   Duration wait = Duration.ZERO;
   boolean broken;
   final InMemory store = new InMemory();
@@ -50,16 +53,47 @@ final class World implements AutoCloseable {
     this(rules, MessageHook.NONE);
   }
 
+  /** With attachments that stand on something else. */
+  static World attaching(UnaryOperator<AttachmentPorts> change) {
+    return new World(
+        Rules.DEFAULT, MessageHook.NONE, ports -> ports.with(change.apply(ports.attachments())));
+  }
+
+  /** With a hook that puts this text in the place of all others. */
+  static World replacing(String text) {
+    return new World(proposal -> new MessageHook.Verdict.Replace(text));
+  }
+
+  /** A room's wish that who comes later reads from there on. */
+  static ManageRooms.Wish fromJoining() {
+    return new ManageRooms.Wish(null, null, null, null, null, Visibility.JOINED, null);
+  }
+
   /** With a hook, and with administrators by their usernames. */
   World(MessageHook hook, String... administrators) {
-    this(Rules.DEFAULT, hook, administrators);
+    this(Rules.DEFAULT, hook, UnaryOperator.identity(), administrators);
+  }
+
+  /** With a gateway for notifications, and with administrators by their usernames. */
+  World(FakeGateway gateway, String... administrators) {
+    this(
+        Rules.DEFAULT,
+        MessageHook.NONE,
+        ports -> ports.with(ports.push().with(gateway, gateway)),
+        administrators);
   }
 
   private World(Rules rules, MessageHook hook, String... administrators) {
+    this(rules, hook, UnaryOperator.identity(), administrators);
+  }
+
+  private World(
+      Rules rules, MessageHook hook, UnaryOperator<Ports> other, String... administrators) {
     ports =
-        store
-            .with(() -> now, Limits.DEFAULT, quota(), rules)
-            .with(store.moderation().with(hook).with(Set.of(administrators)));
+        other.apply(
+            store
+                .with(() -> now, Limits.DEFAULT, quota(), rules)
+                .with(store.moderation().with(hook).with(Set.of(administrators))));
     chat = Chat.over(ports);
     ann = person("ann");
     bob = person("bob");

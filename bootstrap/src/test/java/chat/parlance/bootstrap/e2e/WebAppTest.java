@@ -157,6 +157,33 @@ class WebAppTest {
   }
 
   @Test
+  void the_service_worker_has_a_name_that_stays_and_may_serve_all_of_the_app() {
+    HttpResponse<byte[]> script = get("/service-worker.js");
+
+    assertThat(script.statusCode()).isEqualTo(200);
+    assertThat(header(script, "Content-Type")).isEqualTo("text/javascript;charset=utf-8");
+    assertThat(header(script, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(header(script, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(script, "Access-Control-Allow-Origin")).isEmpty();
+    // Nothing that a classic script could not have.
+    assertThat(text(script)).doesNotContainPattern("\\b(import|export)\\b");
+    assertThat(header(get("/"), "Content-Security-Policy"))
+        .contains("worker-src 'self'", "trusted-types parlance-service-worker");
+  }
+
+  @Test
+  void it_can_be_installed() {
+    HttpResponse<byte[]> manifest = get("/app.webmanifest");
+
+    assertThat(header(manifest, "Content-Type")).isEqualTo("application/manifest+json");
+    Matcher icons = Pattern.compile("\"src\": \"([^\"]+)\"").matcher(text(manifest));
+    assertThat(icons.results().map(icon -> get(icon.group(1)).statusCode()))
+        .isNotEmpty()
+        .containsOnly(200);
+    assertThat(links()).contains("/app.webmanifest", "/icon.png");
+  }
+
+  @Test
   void a_page_anywhere_can_load_the_widget() {
     HttpResponse<byte[]> script = get("/widget.js", "Accept-Encoding", "gzip");
 

@@ -26,5 +26,9 @@ public interface AllStoreContracts
         ShadowMutesContract,
         EndingContract,
         ScheduledMessagesContract,
+        AttachmentsContract,
+        DevicesContract,
+        PushSlotsContract,
+        PushWishesContract,
         MessageSearchContract,
         SearchIndexContract {}

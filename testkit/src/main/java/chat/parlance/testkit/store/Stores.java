@@ -1,6 +1,7 @@
 package chat.parlance.testkit.store;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
@@ -9,6 +10,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.PushPorts;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.ScheduledMessages;
@@ -34,4 +36,6 @@ public record Stores(
     ScheduledMessages scheduled,
     Invitations invitations,
     Inbox inbox,
-    MessageSearch search) {}
+    MessageSearch search,
+    Attachments attachments,
+    PushPorts push) {}

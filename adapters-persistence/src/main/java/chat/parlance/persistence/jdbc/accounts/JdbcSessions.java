@@ -49,7 +49,7 @@ final class JdbcSessions implements Sessions {
     return gate.pass(
         () -> {
           if (purge.due(now)) {
-            sessions.purge(now.minus(KEEP_AFTER_EXPIRY));
+            purge(now.minus(KEEP_AFTER_EXPIRY));
           }
           return transactions.executeWrite(
               status ->
@@ -61,10 +61,18 @@ final class JdbcSessions implements Sessions {
         });
   }
 
+  private void purge(Instant before) {
+    transactions.executeWrite(
+        status -> {
+          sessions.forgetDevicesOfExpired(before);
+          return sessions.purge(before);
+        });
+  }
+
   private Rotation rotate(
       SessionRow session, String oldTokenHash, String newTokenHash, Instant expiresAt) {
     if (sessions.spend(oldTokenHash) == 0) {
-      sessions.revoke(session.id());
+      end(session.id());
       return new Rotation.Reused(session.id());
     }
     if (sessions.extend(session.id(), expiresAt) == 0) {
@@ -76,7 +84,12 @@ final class JdbcSessions implements Sessions {
 
   @Override
   public void revoke(String session) {
-    gate.pass(() -> sessions.revoke(session));
+    gate.pass(() -> transactions.executeWrite(status -> end(session)));
+  }
+
+  private int end(String session) {
+    sessions.forgetDevices(session);
+    return sessions.revoke(session);
   }
 
   @Override

@@ -32,6 +32,15 @@ interface SessionRepository extends GenericRepository<SessionRow, String> {
   @Query("UPDATE refresh_session SET revoked = TRUE WHERE id = :id")
   int revoke(String id);
 
+  /** What the session registered goes with it. */
+  @Query("DELETE FROM device WHERE session_id = :id")
+  int forgetDevices(String id);
+
+  @Query(
+      "DELETE FROM device WHERE session_id IN"
+          + " (SELECT s.id FROM refresh_session s WHERE s.expires_at < :before)")
+  int forgetDevicesOfExpired(Instant before);
+
   @Query("DELETE FROM refresh_session WHERE expires_at < :before")
   int purge(Instant before);
 

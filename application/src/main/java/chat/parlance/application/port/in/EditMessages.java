@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 public interface EditMessages {
 
   /**
-   * Gives a message of the caller's another text. A wish that changes nothing writes nothing.
-   * Refused: no such message (NOT_FOUND), not the caller's, passed on from elsewhere, or too late
-   * by the server's rules (FORBIDDEN), muted (FORBIDDEN), deleted (CONFLICT), ARCHIVED; the text as
-   * in {@link SendMessage#send} (INVALID, TOO_LARGE).
+   * Gives a message of the caller's another text; its files stay. A wish that changes nothing
+   * writes nothing. Refused: no such message (NOT_FOUND), not the caller's, passed on from
+   * elsewhere, or too late by the server's rules (FORBIDDEN), muted (FORBIDDEN), deleted
+   * (CONFLICT), ARCHIVED; the text as in {@link SendMessage#send} (INVALID, TOO_LARGE).
    */
   Result<Written<Message>> edit(Caller caller, RoomId room, long seq, Wish wish);
 
   /**
    * Deletes a message, the caller's or with permission another's: nothing of what was said stays,
-   * nor of what hung on it; the message itself stays in its place, empty. Again: nothing is
-   * written. Refused: no such message (NOT_FOUND), not permitted (FORBIDDEN), ARCHIVED.
+   * nor of what hung on it, nor its files, unless it was passed on; the message itself stays in its
+   * place, empty. Again: nothing is written. Refused: no such message (NOT_FOUND), not permitted
+   * (FORBIDDEN), ARCHIVED.
    */
   Result<Written<Message>> delete(Caller caller, RoomId room, long seq);
 

@@ -1,5 +1,6 @@
 package chat.parlance.application.port.in;
 
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Key;
 import chat.parlance.domain.Result;
@@ -7,6 +8,7 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Scheduled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,21 @@ public interface ScheduleMessages {
    * RATE_LIMITED, UNAVAILABLE.
    *
    * @param key null: the call cannot be repeated safely
+   * @param attachments as in {@link SendMessage#send}; they are kept until it is sent
    */
   Result<Planned> schedule(
-      Caller caller, RoomId room, @Nullable Key key, Content content, Instant sendAt);
+      Caller caller,
+      RoomId room,
+      @Nullable Key key,
+      Content content,
+      List<AttachmentId> attachments,
+      Instant sendAt);
+
+  /** Schedules a message without files. */
+  default Result<Planned> schedule(
+      Caller caller, RoomId room, @Nullable Key key, Content content, Instant sendAt) {
+    return schedule(caller, room, key, content, List.of(), sendAt);
+  }
 
   /**
    * The caller's own, by time, failed ones included.

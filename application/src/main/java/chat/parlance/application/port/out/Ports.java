@@ -22,7 +22,9 @@ public record Ports(
     ScheduledMessages scheduled,
     Invitations invitations,
     Inbox inbox,
-    MessageSearch search) {
+    MessageSearch search,
+    AttachmentPorts attachments,
+    PushPorts push) {
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
@@ -44,7 +46,9 @@ public record Ports(
         scheduled,
         invitations,
         inbox,
-        search);
+        search,
+        attachments,
+        push);
   }
 
   /** The same, but moderated by this. */
@@ -67,6 +71,58 @@ public record Ports(
         scheduled,
         invitations,
         inbox,
-        search);
+        search,
+        attachments,
+        push);
+  }
+
+  /** The same, but notifying by this. */
+  public Ports with(PushPorts otherPush) {
+    return new Ports(
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        moderation,
+        scheduled,
+        invitations,
+        inbox,
+        search,
+        attachments,
+        otherPush);
+  }
+
+  /** The same, but with these attachments. */
+  public Ports with(AttachmentPorts otherAttachments) {
+    return new Ports(
+        log,
+        history,
+        rooms,
+        members,
+        users,
+        presence,
+        quota,
+        ids,
+        time,
+        limits,
+        rules,
+        annotations,
+        threads,
+        moderation,
+        scheduled,
+        invitations,
+        inbox,
+        search,
+        otherAttachments,
+        push);
   }
 }

@@ -28,6 +28,11 @@ public interface PushGateway {
         public Outcome send(PushTarget target, Notification notification) {
           return new Outcome.Refused("no gateway");
         }
+
+        @Override
+        public @Nullable String publicKey(PushTarget.Kind kind) {
+          return null;
+        }
       };
 
   /** Whether it has been set up for targets of this kind. */
@@ -43,6 +48,14 @@ public interface PushGateway {
 
   /** Delivers one, or says why not. Never tries again by itself. */
   Outcome send(PushTarget target, Notification notification);
+
+  /**
+   * What a client needs to subscribe to notifications of this kind: for Web Push, the server's key
+   * (RFC 8292), an uncompressed P-256 point in base64url.
+   *
+   * @return null: nothing
+   */
+  @Nullable String publicKey(PushTarget.Kind kind);
 
   /** What became of it. */
   sealed interface Outcome {

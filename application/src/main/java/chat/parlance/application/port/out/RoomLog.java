@@ -34,6 +34,10 @@ public interface RoomLog {
    * message as it is now: of a text that was replaced or deleted nothing is kept but the editions
    * that an edit asked to keep, and of those nothing when the message is deleted.
    *
+   * <p>A message takes the files that it names ({@link Attachments}): each must be finished and not
+   * being taken away, and named by no other message, unless it is passed on with one. What a
+   * deletion leaves without a message that names it is taken away.
+   *
    * <p>Each draft is answered by the outcome at its index. One that is not appended changes nothing
    * and takes no number; the others are appended all the same. Within the batch a draft sees what
    * those before it did.
@@ -68,7 +72,8 @@ public interface RoomLog {
     /**
      * What the draft was decided on no longer holds: the room's revision is another one, the room
      * is missing, exists already, or (a direct room) these two have one; the message to which
-     * something is done is missing or deleted, or it is done already. Decide again on fresh state.
+     * something is done is missing or deleted, or it is done already; a file that it names is not
+     * to be had. Decide again on fresh state.
      */
     record Stale() implements Outcome {}
   }

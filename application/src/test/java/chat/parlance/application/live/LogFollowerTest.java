@@ -10,6 +10,7 @@ import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
@@ -18,10 +19,29 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class IndexerTest {
+class LogFollowerTest {
+
+  private static final String NAME = "a-follower";
 
   private final FakeStore store = new FakeStore();
   private final FakeSearch search = new FakeSearch();
+
+  private LogFollower following() {
+    return new LogFollower(
+        NAME,
+        store,
+        new LogFollower.Reader() {
+          @Override
+          public Position position() {
+            return search.indexed();
+          }
+
+          @Override
+          public Position take(List<Entry> entries) {
+            return search.index(entries);
+          }
+        });
+  }
 
   private void append(int count) {
     List<Draft> drafts = new ArrayList<>();
@@ -45,11 +65,11 @@ class IndexerTest {
 
   @Test
   void what_was_there_before_and_what_comes_is_taken_in_once_and_in_order() {
-    append(2 * Indexer.PAGE + 5);
-    try (var indexer = new Indexer(store, search)) {
+    append(2 * LogFollower.PAGE + 5);
+    try (var follower = following()) {
       awaitAll();
       append(3);
-      indexer.wake();
+      follower.wake();
       awaitAll();
       append(1);
       awaitAll(); // nobody woke it: another server committed this
@@ -60,11 +80,11 @@ class IndexerTest {
   void a_store_and_an_index_that_are_gone_for_a_while_are_waited_for() {
     search.broken = true;
     append(5);
-    try (var indexer = new Indexer(store, search)) {
+    try (var follower = following()) {
       await().until(() -> search.calls() > 0);
       store.broken = true;
       search.broken = false;
-      indexer.wake();
+      follower.wake();
       store.broken = false;
       awaitAll();
     }
@@ -74,7 +94,7 @@ class IndexerTest {
   void while_another_server_is_at_it_it_is_left_alone() {
     search.taken = true;
     append(5);
-    try (var indexer = new Indexer(store, search)) {
+    try (var follower = following()) {
       await().until(() -> search.calls() > 1);
       // A loop that did not wait would have come thousands of times in that second.
       assertThat(search.calls()).isLessThan(4);
@@ -85,10 +105,10 @@ class IndexerTest {
 
   @Test
   void its_thread_ends_with_it() {
-    new Indexer(store, search).close();
+    following().close();
     append(1);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .doesNotContain("parlance-indexer");
+        .doesNotContain(NAME);
   }
 }

@@ -1,9 +1,9 @@
 package chat.parlance.application.live;
 
-import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,31 +11,51 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the search index up with the log, from wherever it stands, on a thread of its own: no send
- * waits for it. It is woken when something was committed here, and looks by itself for what others
- * committed.
+ * Keeps something up with the log that is made from it, from wherever that stands, on a thread of
+ * its own: no send waits for it. It is woken when something was committed here, and looks by itself
+ * for what others committed.
  */
-public final class Indexer implements AutoCloseable {
+public final class LogFollower implements AutoCloseable {
 
   /** Entries that are read and taken in at once. */
-  static final int PAGE = 2_000;
+  public static final int PAGE = 2_000;
 
   /** How often it looks without being woken. */
   private static final Duration BEAT = Duration.ofSeconds(1);
 
-  /** So long it gathers: to make each message durable in the index by itself costs most. */
+  /** So long it gathers: to make each message durable by itself costs most. */
   private static final Duration GATHER = Duration.ofMillis(100);
 
+  /** What is made from the log. Called by one thread. */
+  public interface Reader {
+
+    /** How far the log has been taken in. */
+    Position position();
+
+    /**
+     * Takes in what came next.
+     *
+     * @param entries in the order of the log, without a hole, at least one
+     * @return how far the log is taken in now; no further than before when somebody else is at it
+     */
+    Position take(List<Entry> entries);
+  }
+
   private final RoomLog log;
-  private final MessageSearch search;
+  private final Reader reader;
   private final Semaphore bell = new Semaphore(0);
   private final Thread loop;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  public Indexer(RoomLog log, MessageSearch search) {
+  /**
+   * Begins to follow.
+   *
+   * @param name of the thread
+   */
+  public LogFollower(String name, RoomLog log, Reader reader) {
     this.log = log;
-    this.search = search;
-    this.loop = Thread.ofPlatform().name("parlance-indexer").daemon().start(this::run);
+    this.reader = reader;
+    this.loop = Thread.ofPlatform().name(name).daemon().start(this::run);
   }
 
   /** Something was committed. Does not block. */
@@ -50,20 +70,20 @@ public final class Indexer implements AutoCloseable {
       try {
         catchUp();
       } catch (StoreException unreachable) {
-        // the next beat tries again, from wherever the index says it stands
+        // the next beat tries again, from wherever the reader says it stands
       }
       pause();
     }
   }
 
   private void catchUp() {
-    long from = search.indexed().number();
+    long from = reader.position().number();
     while (!isClosing()) {
       List<Entry> page = log.after(from, PAGE);
       if (page.isEmpty()) {
         return;
       }
-      long to = search.index(page).number();
+      long to = reader.take(page).number();
       if (to <= from) {
         return; // another server is at it
       }
