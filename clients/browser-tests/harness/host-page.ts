@@ -19,7 +19,8 @@ export async function hostSite(): Promise<HostSite> {
     answer.writeHead(200, {
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy":
-        `default-src 'none'; script-src ${chat}; connect-src ${chat} ${chat.replace("http", "ws")}; img-src data:`,
+        `default-src 'none'; script-src ${chat}; connect-src ${chat} ${chat.replace("http", "ws")};` +
+        ` img-src data: ${chat}; media-src ${chat}`,
     });
     answer.end(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A shop</title>

@@ -1,11 +1,27 @@
 import type { Http } from "./http.js";
+import { type Link, Links } from "./links.js";
+import type { Device, PushChange, PushSettings, PushTarget, TestOutcome } from "./push/wire.js";
 import type {
   Ban, Block, Edit, Edition, Invitation, MemberChange, NewBan, NewInvitation, NewReport, NewRoom, Offer,
   Report, RoomChange, SearchQuery, Thread, Window,
 } from "./requests.js";
+import { type Resumable, transfer } from "./uploads/transfer.js";
+import type { Attachment, AttachmentId } from "./attachment.js";
 import type {
   Followed, Found, List, Member, Message, Presence, Role, Room, RoomId, Seq, User, UserId,
 } from "./wire.js";
+
+/** What an upload may have besides. */
+export interface UploadOptions {
+  /** Ends it; the promise is then rejected with the signal's reason. What the server has of it stays for a day. */
+  readonly signal?: AbortSignal;
+  /** Is told how many bytes have gone out. */
+  readonly progress?: (bytes: number) => void;
+  /** Where an earlier upload of the same file had got to. */
+  readonly resume?: Resumable;
+  /** Is told from where it could be resumed; undefined: it begins anew. Small files go in one piece. */
+  readonly reached?: (state: Resumable | undefined) => void;
+}
 
 /**
  * The calls of the server that need no state of ours: each is one request, and what it changes comes back over the
@@ -13,9 +29,11 @@ import type {
  */
 export abstract class Calls {
   protected readonly http: Http;
+  readonly #links: Links;
 
   protected constructor(http: Http) {
     this.http = http;
+    this.#links = new Links(http);
   }
 
   /** Channels to join, whose name or topic has `q` in it; without it all. */
@@ -150,6 +168,31 @@ export abstract class Calls {
     return this.http.get("/threads", { query: { cursor } });
   }
 
+  /**
+   * Uploads a file, to be named by a message that is sent later, and tries again until it is there or refused for good.
+   * Rejects with `ProblemError` (`too-large`, `invalid`), `FileError` when it cannot be read, `SessionEndedError`, or
+   * the signal's reason. Where a person waits for it `Chat.attach` is better: that outlives a reload.
+   */
+  upload(file: Blob, name: string, options: UploadOptions = {}): Promise<Attachment> {
+    const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    return transfer(this.http, file, { ...options, name, wait });
+  }
+
+  /** Takes back a file of one's own that no message names, also one that is half up. */
+  discardAttachment(id: AttachmentId): Promise<void> {
+    return this.http.delete(`/attachments/${id}`);
+  }
+
+  /**
+   * Where a file can be loaded from without a token. Asked for when it is needed; the same link is told until shortly
+   * before it ends.
+   *
+   * @param stale one that did not work: another is asked for
+   */
+  link(id: AttachmentId, stale?: Link): Promise<Link> {
+    return this.#links.of(id, stale);
+  }
+
   /** Finds messages. */
   search(query: SearchQuery): Promise<List<Found>> {
     return this.http.get("/search", { query: { ...query } });
@@ -173,6 +216,36 @@ export abstract class Calls {
   /** Tells a message to the moderators of its room. */
   report(report: NewReport): Promise<Report> {
     return this.http.post("/reports", report);
+  }
+
+  /** What notifications the server can send, and how one wants them. */
+  pushSettings(): Promise<PushSettings> {
+    return this.http.get("/push");
+  }
+
+  /** Chooses how one wants notifications, on all devices. */
+  changePushSettings(change: PushChange): Promise<PushSettings> {
+    return this.http.patch("/push", change);
+  }
+
+  /** The devices that are notified. */
+  devices(): Promise<List<Device>> {
+    return this.http.get("/devices");
+  }
+
+  /** Registers a device under an id of its own making, or changes where it is reached. Browsers: see `enablePush`. */
+  registerDevice(id: string, target: PushTarget): Promise<Device> {
+    return this.http.put(`/devices/${id}`, target);
+  }
+
+  /** Notifies a device no longer. */
+  removeDevice(id: string): Promise<void> {
+    return this.http.delete(`/devices/${id}`);
+  }
+
+  /** Sends a notification to a device now, to see whether it comes. */
+  async testDevice(id: string): Promise<TestOutcome> {
+    return (await this.http.post<{ readonly outcome: TestOutcome }>(`/devices/${id}/test`)).outcome;
   }
 
   /** Makes a room; a direct room of the same two is found, not made twice. It appears in the state, too. */

@@ -12,12 +12,15 @@ import { changedMap, roomOf, withoutRoom, withRoom } from "./state/model.js";
 import { withoutLoaded } from "./state/snapshot.js";
 import type { Store } from "./state/store.js";
 import type { LineOptions } from "./stream/open.js";
+import type { UploadStorage } from "./uploads/storage.js";
 import type { Draft, Followed, Room, RoomId, Seq, Status, User, UserId } from "./wire.js";
 
 /** What can be chosen; all of it may be left out. */
 export interface ChatOptions extends LineOptions {
   /** Where messages wait that are not sent yet: in IndexedDB where there is one, else in memory. */
   readonly storage?: OutboxStorage;
+  /** Where files wait that are not sent yet: the same. */
+  readonly uploads?: UploadStorage;
 }
 
 /**
@@ -110,10 +113,12 @@ export class Chat extends Calls {
    * Sends a message: it is in `pending` of the room at once and stored on this device, and goes out in the order of the
    * sends to the room, as soon as the server can be reached. Answers its key; in the log it is at most once. One that
    * the server will not take is `failed`, and does not keep those behind it waiting.
+   *
+   * @param files what was attached, by the keys that `attach` told: it goes out when they are up
    */
-  send(room: RoomId, draft: Draft): string {
+  send(room: RoomId, draft: Draft, files: readonly string[] = []): string {
     this.#parts.typing.sent(room);
-    return this.#parts.outbox.send(room, draft);
+    return this.#parts.outbox.send(room, draft, files);
   }
 
   /** Tries a message once more that had failed, after those of its room that wait. */
@@ -124,6 +129,25 @@ export class Chat extends Calls {
   /** Forgets a message that had failed or waits still. One that is being sent may be sent all the same. */
   discard(key: string): void {
     this.#parts.outbox.discard(key);
+  }
+
+  /**
+   * Takes a file for a message to be: it is in `uploads` of the state, goes out at once, and is stored on this device
+   * until the message is sent, so that its upload goes on after a reload. Answers its key, for `send`.
+   */
+  attach(room: RoomId, file: Blob, to: { readonly name?: string; readonly thread?: Seq } = {}): string {
+    return this.#parts.uploads.add(file, { room, ...to });
+  }
+
+  /** Tries an upload once more that had failed. */
+  retryUpload(key: string): void {
+    this.#parts.uploads.retry([key]);
+  }
+
+  /** Forgets a file that no message names: here, and on the server what it has of it. */
+  detach(key: string): void {
+    void this.#parts.uploads.forget([key], false).catch(() => undefined);
+    this.#parts.uploads.drop([key]);
   }
 
   /** Tells the others in the room that one is typing, as often as that is called, at most every 3 s; or no longer. */

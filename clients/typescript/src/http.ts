@@ -1,6 +1,7 @@
 import { problemOf } from "./answers.js";
 import { NetworkError, ParlanceError, ProblemError, ProtocolError, SessionEndedError } from "./problems.js";
 import type { Position } from "./wire.js";
+import { uploading } from "./uploads/progress.js";
 
 /** What shows the server who asks. */
 export interface Credentials {
@@ -31,6 +32,12 @@ export interface RequestOptions {
   readonly timeoutMs?: number;
 }
 
+/** What the sending of bytes has besides. */
+export interface BytesOptions extends RequestOptions {
+  /** Is told how many of them have gone out, where the platform knows; at the end in any case. */
+  readonly sent?: (bytes: number) => void;
+}
+
 /** Of an answer that is read as it comes. */
 export interface Streamed {
   readonly response: Response;
@@ -39,6 +46,7 @@ export interface Streamed {
 }
 
 const ROUND_TRIP_WEIGHT = 0.25;
+const SLOWEST_BYTES_PER_MS = 32;
 
 /**
  * REST, with the errors of `problems.ts`: `ProblemError`, `NetworkError`, `SessionEndedError`, `ProtocolError`. Paths
@@ -49,6 +57,8 @@ export class Http {
   readonly server: string;
   readonly #credentials: Credentials;
   readonly #fetch: typeof fetch;
+  /** As `fetch`, and tells how far it has got. */
+  readonly #upload: (sent: (bytes: number) => void) => typeof fetch;
   readonly #timeoutMs: number;
   readonly #writes = new Set<(position: Position) => void>();
   #roundTripMs = 0;
@@ -57,6 +67,7 @@ export class Http {
     this.server = server.replace(/\/+$/, "");
     this.#credentials = credentials;
     this.#fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.#upload = options.fetch === undefined ? uploading : () => this.#fetch;
     this.#timeoutMs = options.timeoutMs ?? 15_000;
   }
 
@@ -91,6 +102,14 @@ export class Http {
     return this.#json<T>("PATCH", path, body, options);
   }
 
+  /** Sends bytes as they are. The time limit grows with their number: 32 KB a second are fast enough. */
+  async bytes<T>(method: "POST" | "PATCH", path: string, body: Blob, options: BytesOptions = {}): Promise<T> {
+    const timeoutMs = (options.timeoutMs ?? this.#timeoutMs) + body.size / SLOWEST_BYTES_PER_MS;
+    const answer = await this.#json<T>(method, path, body, { ...options, timeoutMs });
+    options.sent?.(body.size);
+    return answer;
+  }
+
   /** Takes something away. */
   delete<T = void>(path: string, options?: RequestOptions): Promise<T> {
     return this.#json<T>("DELETE", path, undefined, options);
@@ -112,7 +131,7 @@ export class Http {
     }
   }
 
-  async #json<T>(method: string, path: string, body: unknown, options: RequestOptions = {}): Promise<T> {
+  async #json<T>(method: string, path: string, body: unknown, options: BytesOptions = {}): Promise<T> {
     const limit = timeLimit(options.timeoutMs ?? this.#timeoutMs, options.signal);
     try {
       const { response } = await this.#send(method, path, body, options, limit.signal);
@@ -131,25 +150,28 @@ export class Http {
   }
 
   async #send(
-    method: string, path: string, body: unknown, options: RequestOptions, signal: AbortSignal,
+    method: string, path: string, body: unknown, options: BytesOptions, signal: AbortSignal,
   ): Promise<Streamed> {
+    const raw = body instanceof Blob;
+    const type = raw ? body.type || "application/octet-stream" : "application/json";
+    const fetching = options.sent === undefined ? this.#fetch : this.#upload(options.sent);
     let token = await this.#credentials.token();
     for (let attempt = 1; ; attempt++) {
       const begun = Date.now();
-      const response = await this.#fetch(this.#url(path, options), {
+      const response = await fetching(this.#url(path, options), {
         method,
         headers: {
           Accept: "application/json",
-          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+          ...(body === undefined ? {} : { "Content-Type": type }),
           ...options.headers,
           ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         },
         signal,
         cache: "no-store",
         credentials: "omit",
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
       });
-      if (options.query?.["wait"] === undefined) this.#took(Date.now() - begun);
+      if (options.query?.["wait"] === undefined && !raw) this.#took(Date.now() - begun);
       if (response.ok) return { response, token };
       const failure = problemOf(response, await response.text());
       if (response.status !== 401 || token === undefined || !(failure instanceof ProblemError)) throw failure;

@@ -1,8 +1,13 @@
 /** What a platform may have or not, whatever its type declarations say: pages, workers and versions of Node differ. */
 export const platform = globalThis as unknown as {
   readonly WebSocket?: typeof WebSocket;
+  readonly XMLHttpRequest?: typeof XMLHttpRequest;
   readonly BroadcastChannel?: typeof BroadcastChannel;
+  readonly Notification?: Pick<typeof Notification, "permission" | "requestPermission">;
+  readonly PushManager?: typeof PushManager;
   readonly navigator?: {
+    readonly serviceWorker?: Pick<ServiceWorkerContainer, "addEventListener" | "removeEventListener">;
+    clearAppBadge?(): Promise<void>;
     readonly locks?: LockManager;
     readonly onLine?: boolean;
     readonly connection?: { readonly type?: string };

@@ -65,7 +65,20 @@ export class SessionEndedError extends ParlanceError {
   }
 }
 
+/** A file cannot be uploaded that is not here, or not as it was: it was moved, changed or forgotten. */
+export class FileError extends ParlanceError {
+  override readonly name = "FileError";
+}
+
 /** The answer is none that a Parlance server gives: most likely another server is there. */
 export class ProtocolError extends ParlanceError {
   override readonly name = "ProtocolError";
+}
+
+/**
+ * Whether it may go well the next time. An answer that is none of our server's comes from something between: the next
+ * may come from the server.
+ */
+export function mayPass(failed: unknown): failed is ParlanceError {
+  return failed instanceof ParlanceError && (failed.retryable || failed instanceof ProtocolError);
 }

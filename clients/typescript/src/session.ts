@@ -30,6 +30,7 @@ export class Session {
   /** What it was made with. */
   readonly options: SessionOptions;
   readonly #tokens: TokenSource;
+  readonly #farewells = new Set<() => Promise<void>>();
 
   private constructor(made: Made) {
     this.server = made.http.server;
@@ -132,10 +133,20 @@ export class Session {
    */
   async logout(): Promise<void> {
     try {
+      await Promise.allSettled([...this.#farewells].map((work) => work()));
       if (this.#tokens instanceof RotatingTokens) await this.http.post("/auth/logout");
     } finally {
       this.end();
     }
+  }
+
+  /**
+   * Does this at a logout, while the session is still good; the logout waits for it, and goes on when it fails. Answers
+   * what takes that back.
+   */
+  beforeLogout(work: () => Promise<void>): () => void {
+    this.#farewells.add(work);
+    return () => this.#farewells.delete(work);
   }
 
   /** Takes note that the server ended it, and forgets its tokens. */

@@ -1,6 +1,7 @@
+import type { Attachment } from "./attachment.js";
 import type {
-  Followed, Limits, Me, Member, Message, Position, Presence, Receipt, Room, RoomId, Seq, Settings, Status, Time, User,
-  UserId,
+  Followed, Limits, Me, Member, Message, Position, Presence, Receipt, Room, RoomId, Seq, Settings, Status, Time,
+  User, UserId,
 } from "./wire.js";
 
 /** The ways to hear what happens, the best first. */
@@ -23,6 +24,30 @@ export type Connection =
   | { readonly status: "waiting"; readonly transport: Transport; readonly retryAt: number; readonly offline: boolean }
   | { readonly status: "refused"; readonly reason: "session-ended" | "bad-client" };
 
+/** A file that was picked for a message, and is on its way to the server or there already. */
+export interface Upload {
+  readonly key: string;
+  readonly room: RoomId;
+  /** The thread that it was picked for. */
+  readonly thread?: Seq;
+  readonly name: string;
+  /** As the device has it; what it says of its type may be wrong. */
+  readonly blob: Blob;
+  /**
+   * - `waiting`: for the line, for those before it, or for another tab that is at it.
+   * - `sending`: its bytes are going out.
+   * - `done`: the server has it.
+   * - `failed`: it was refused for good; `retryUpload` tries it once more, `detach` forgets it.
+   */
+  readonly status: "waiting" | "sending" | "done" | "failed";
+  /** How many of its bytes have gone out. */
+  readonly sent: number;
+  /** Of `done`: what the server made of it. */
+  readonly attachment?: Attachment;
+  /** Of `failed`: why, in words for people. */
+  readonly problem?: string;
+}
+
 /** A message that is on its way, in the order in which it was written. */
 export interface Pending {
   readonly key: string;
@@ -30,6 +55,8 @@ export interface Pending {
   readonly text: string;
   readonly format: "plain" | "markdown";
   readonly replyTo?: Seq;
+  /** Its files, by their keys in `uploads`: it goes out when they are up. */
+  readonly files?: readonly string[];
   /** When it was written, by this device's clock. */
   readonly at: Time;
   /**
@@ -84,6 +111,8 @@ export interface ChatState {
   readonly users: ReadonlyMap<UserId, User>;
   /** Who is missing is offline. */
   readonly presence: ReadonlyMap<UserId, Presence>;
+  /** The files that are on their way into messages, by key, in the order in which they were picked. */
+  readonly uploads: ReadonlyMap<string, Upload>;
   /** What the user chose to be seen as. */
   readonly status: Status;
   /** Up to here all events are in this state. */

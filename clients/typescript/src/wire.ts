@@ -4,6 +4,8 @@
  * room's log from 1. Types only: nothing here exists at run time.
  */
 
+import type { Attachment, AttachmentId } from "./attachment.js";
+
 /** Names a user. */
 export type UserId = string;
 /** Names a room. */
@@ -141,7 +143,7 @@ export interface Message {
   readonly key: string;
   readonly author: UserId;
   readonly at: Time;
-  /** Empty once it is deleted. */
+  /** Empty once it is deleted, and where there are files alone. */
   readonly text: string;
   readonly format: Format;
   readonly replyTo?: Seq;
@@ -149,7 +151,7 @@ export interface Message {
   readonly thread?: Seq;
   readonly mentions: readonly UserId[];
   readonly mentionsRoom?: true;
-  readonly attachments: readonly unknown[];
+  readonly attachments: readonly Attachment[];
   readonly reactions: readonly Reaction[];
   readonly metadata?: Readonly<Record<string, unknown>>;
   readonly forwarded?: { readonly room: RoomId; readonly seq: Seq; readonly author: UserId; readonly at: Time };
@@ -314,10 +316,13 @@ export interface PollPage {
 
 /** What may be said. */
 export interface Draft {
+  /** May be empty where there are files. */
   readonly text: string;
   readonly format?: Format;
   readonly replyTo?: Seq;
   readonly mentions?: readonly UserId[];
+  /** Files of one's own that were uploaded, and that no other message names. */
+  readonly attachments?: readonly AttachmentId[];
   readonly metadata?: Readonly<Record<string, unknown>>;
   readonly ttlSeconds?: number;
   readonly poll?: { readonly options: readonly string[]; readonly multiple?: boolean; readonly closesAt?: Time };

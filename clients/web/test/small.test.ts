@@ -1,7 +1,7 @@
 import type { Member, Receipt, RoomState, User } from "@parlance/client";
 import { describe, expect, test } from "vitest";
+import { format, parse, type Route } from "../src/app/address.js";
 import { pieces } from "../src/app/highlight.js";
-import { format, parse, type Route } from "../src/app/route.js";
 import { merged } from "../src/app/thread-merge.js";
 import { initials } from "../src/ui/avatar.js";
 import { completed, mentionAt, suggestions } from "../src/ui/completion.js";

@@ -1,12 +1,14 @@
 import type { ChatOptions } from "../chat.js";
-import { browserOutbox } from "../outbox/indexed-db.js";
 import { createOutbox, type Outbox } from "../outbox/outbox.js";
+import { browserOutbox } from "../outbox/storage.js";
 import { platform } from "../platform.js";
 import { createReceipts, type Receipts } from "../receipts.js";
 import type { Session } from "../session.js";
 import { roomOf, withRoom } from "../state/model.js";
 import { outdated } from "../state/snapshot.js";
 import { createTyping, type Typing } from "../typing.js";
+import { browserUploads } from "../uploads/storage.js";
+import { createUploads, type Uploads } from "../uploads/uploads.js";
 import { createUsers, type Users } from "../users.js";
 import type { RoomId, UserId } from "../wire.js";
 import { type Asker, createAsker } from "./asker.js";
@@ -23,6 +25,7 @@ export interface Parts {
   readonly core: Core;
   readonly asker: Asker;
   readonly outbox: Outbox;
+  readonly uploads: Uploads;
   readonly receipts: Receipts;
   readonly typing: Typing;
   readonly timelines: Timelines;
@@ -40,16 +43,27 @@ export function assemble(session: Session, options: ChatOptions): Parts {
     for (const message of page.items) if (message.author === core.me) outbox.heard(message.key);
   });
   const asker = createAsker(core, () => reload(core, timelines));
+  const tabs = {
+    locks: options.locks ?? platform.navigator?.locks,
+    BroadcastChannel: options.BroadcastChannel ?? platform.BroadcastChannel,
+  };
+  const uploads = createUploads({
+    owner: session.name,
+    http,
+    storage: options.uploads ?? browserUploads(),
+    changed: (all) => core.show({ uploads: all }),
+    ...tabs,
+  });
   const outbox = createOutbox({
     owner: session.name,
     http,
+    files: uploads,
     storage: options.storage ?? browserOutbox(),
     changed: (id, pending) => {
       const room = roomOf(core.model(), id);
       if (room !== undefined) core.take(withRoom(core.model(), { ...room, pending }));
     },
-    locks: options.locks ?? platform.navigator?.locks,
-    BroadcastChannel: options.BroadcastChannel ?? platform.BroadcastChannel,
+    ...tabs,
   });
   const users = createUsers(http, () => core.state.get().users, (found) => {
     core.show({ users: new Map([...core.state.get().users, ...found.map((user) => [user.id, user] as const)]) });
@@ -82,7 +96,7 @@ export function assemble(session: Session, options: ChatOptions): Parts {
   }
 
   return {
-    session, options, core, asker, outbox, timelines, users, presences, late,
+    session, options, core, asker, outbox, uploads, timelines, users, presences, late,
     receipts: createReceipts(http, read, (room) => asker.ask({ about: "room", room })),
     typing: createTyping(http),
   };

@@ -1,4 +1,4 @@
-import { ParlanceError, ProtocolError, SessionEndedError } from "../problems.js";
+import { mayPass, SessionEndedError } from "../problems.js";
 import type { Connection, Transport } from "../state.js";
 import { fold } from "../state/fold.js";
 import { roomOf } from "../state/model.js";
@@ -27,7 +27,7 @@ export interface Run {
 
 /** Loads what has to be there, opens the line, and folds what comes. */
 export function startRun(parts: Parts): Run {
-  const { session, core, outbox, receipts, asker } = parts;
+  const { session, core, outbox, uploads, receipts, asker } = parts;
   const transport: Transport = parts.options.transports?.[0] ?? "websocket";
   const typists = createTypists((room, user) =>
     core.take(fold(core.model(), [{ type: "typing", room, user, typing: false }], core.me)));
@@ -98,7 +98,7 @@ export function startRun(parts: Parts): Run {
       else if (now.transport === "long-poll") refresh(POLLING_REFRESH_MS);
       wasLive = true;
     }
-    if (now.status === "refused") outbox.stop();
+    if (now.status === "refused") silence();
     if (now.status !== "live") return;
     for (const { room, view } of core.state.get().rooms ?? []) {
       const last = view.lastMessage;
@@ -107,7 +107,13 @@ export function startRun(parts: Parts): Run {
     kick();
   }
 
+  function silence(): void {
+    outbox.stop();
+    uploads.stop();
+  }
+
   function kick(): void {
+    uploads.kick();
     outbox.kick();
     asker.kick();
     void receipts.flush();
@@ -147,6 +153,7 @@ export function startRun(parts: Parts): Run {
   }
 
   async function begin(): Promise<void> {
+    await uploads.start();
     await outbox.start();
     await load();
     if (stopped) return;
@@ -170,14 +177,10 @@ export function startRun(parts: Parts): Run {
       clearTimeout(refreshing);
       wake();
       line?.stop();
-      outbox.stop();
+      silence();
       asker.stop();
       typists.stop();
       core.show({ connection: { status: "closed" }, leader: false });
     },
   };
-}
-
-function mayPass(failed: unknown): failed is ParlanceError {
-  return failed instanceof ParlanceError && (failed.retryable || failed instanceof ProtocolError);
 }

@@ -20,8 +20,13 @@ export class Entries {
   readonly #gone = new Set<string>();
   readonly #changed: (room: RoomId, pending: readonly Pending[]) => void;
 
-  constructor(changed: (room: RoomId, pending: readonly Pending[]) => void) {
+  readonly #removed: (stored: Stored) => void;
+
+  constructor(
+    changed: (room: RoomId, pending: readonly Pending[]) => void, removed: (stored: Stored) => void,
+  ) {
     this.#changed = changed;
+    this.#removed = removed;
   }
 
   get(key: string): Entry | undefined {
@@ -58,6 +63,7 @@ export class Entries {
     this.#all = this.#all.filter((one) => one !== entry);
     this.#gone.add(key);
     this.#tell(entry.stored.room);
+    this.#removed(entry.stored);
   }
 
   /**
@@ -111,6 +117,7 @@ function pending({ stored, phase }: Entry): Pending {
     key: stored.key, room: stored.room, text: draft.text, format: draft.format ?? "plain", at: stored.at,
     status: phase === "failed" ? "failed" : phase === "sending" || phase === "answered" ? "sending" : "queued",
     ...(draft.replyTo === undefined ? {} : { replyTo: draft.replyTo }),
+    ...(stored.files === undefined ? {} : { files: stored.files }),
     ...(stored.problem === undefined ? {} : { problem: stored.problem }),
   };
 }

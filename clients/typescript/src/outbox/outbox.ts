@@ -1,7 +1,9 @@
 import type { Http } from "../http.js";
+import { randomId } from "../platform.js";
 import type { Pending } from "../state.js";
+import type { AttachmentId } from "../attachment.js";
 import type { Draft, RoomId } from "../wire.js";
-import { Entries } from "./entries.js";
+import { Entries, type Entry } from "./entries.js";
 import { createSender, type Sender } from "./sender.js";
 import type { OutboxStorage, Stored } from "./storage.js";
 
@@ -14,6 +16,8 @@ export interface OutboxOptions {
   readonly owner: string;
   readonly http: Pick<Http, "post">;
   readonly storage: OutboxStorage;
+  /** The files that messages wait for; without it none does. */
+  readonly files?: Files;
   /** Is told what is pending in a room, whenever that changes. */
   readonly changed: (room: RoomId, pending: readonly Pending[]) => void;
   /** Of tabs that share a storage one sends: who holds this lock. Without locks, all of them. */
@@ -21,14 +25,33 @@ export interface OutboxOptions {
   readonly BroadcastChannel?: typeof BroadcastChannel | undefined;
 }
 
+/** The uploads that messages wait for, by their keys. */
+export interface Files {
+  /** Waits until all are up; answers their ids, in order. Rejects when one of them never will be. */
+  up(keys: readonly string[]): Promise<readonly AttachmentId[]>;
+  /** Tries those once more that failed. */
+  retry(keys: readonly string[]): void;
+  /**
+   * They need not be kept on this device any more: the message is in the log, or nobody wants it, and the server need
+   * not keep them either. They are still shown.
+   */
+  forget(keys: readonly string[], wanted: boolean): Promise<void>;
+  /** Their message is not shown as pending any more. */
+  drop(keys: readonly string[]): void;
+}
+
+const NO_FILES: Files = {
+  up: () => Promise.resolve([]), retry: () => undefined, forget: () => Promise.resolve(), drop: () => undefined,
+};
+
 /** The messages that are on their way: each is sent until it is answered, in the order of its room. */
 export interface Outbox {
   /** Takes up what is stored, and begins to send. */
   start(): Promise<void>;
   /** Sends nothing any more; what waits stays stored. */
   stop(): void;
-  /** Takes a message: it is pending at once, and is sent once it is stored. Answers its key. */
-  send(room: RoomId, draft: Draft): string;
+  /** Takes a message: it is pending at once, and is sent once it is stored and its files are up. Answers its key. */
+  send(room: RoomId, draft: Draft, files?: readonly string[]): string;
   /** Sends one that failed once more, after those that wait. */
   retry(key: string): void;
   /** Forgets one. */
@@ -48,8 +71,8 @@ type Note =
 
 /** An outbox that is not started yet. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { storage, owner } = options;
-  const entries = new Entries(options.changed);
+  const { storage, owner, files = NO_FILES } = options;
+  const entries = new Entries(options.changed, (stored) => files.drop(stored.files ?? []));
   const name = `${owner}:outbox`;
   const Channel = storage.shared ? options.BroadcastChannel : undefined;
   let giveUp = new AbortController();
@@ -79,16 +102,30 @@ export function createOutbox(options: OutboxOptions): Outbox {
     sender?.pump(stored.room);
   }
 
-  async function forget(key: string): Promise<void> {
+  /** The files first: what is left without its message would be offered for another. */
+  async function forget({ key, files: keys = [] }: Stored, wanted: boolean): Promise<void> {
+    if (keys.length > 0) await files.forget(keys, wanted).catch(() => undefined);
     await storage.remove(key).catch(() => undefined);
   }
 
-  function gone(key: string): void {
-    const room = entries.get(key)?.stored.room;
-    if (room === undefined) return;
+  function gone(key: string, wanted: boolean): void {
+    const stored = entries.get(key)?.stored;
+    if (stored === undefined) return;
+    void forget(stored, wanted).then(() => tell({ kind: "changed" }));
     entries.remove(key);
-    void forget(key).then(() => tell({ kind: "changed" }));
-    sender?.pump(room);
+    sender?.pump(stored.room);
+  }
+
+  async function ready(entry: Entry): Promise<Entry> {
+    const { stored } = entry;
+    if (stored.files === undefined || stored.uploaded !== undefined) return entry;
+    const up = { ...stored, uploaded: await files.up(stored.files) };
+    if (entries.get(stored.key)?.stored !== stored) return entry;
+    // From here on the message can be sent without the files: they may be forgotten before it is.
+    await storage.put(up).catch(() => undefined);
+    if (entries.get(stored.key)?.stored !== stored) return entry;
+    entries.set({ ...entry, stored: up });
+    return { ...entry, stored: up };
   }
 
   function turned(key: string, phase: "sending" | "queued" | "answered"): void {
@@ -98,6 +135,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function lead(): void {
     sender = createSender(options.http, entries, {
+      ready,
       turned(entry, phase) {
         turned(entry.stored.key, phase);
         tell({ kind: "turned", key: entry.stored.key, phase });
@@ -107,7 +145,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         if (message.duplicate === true) entries.remove(stored.key);
         else turned(stored.key, "answered");
         tell({ kind: "turned", key: stored.key, phase: "answered" });
-        void forget(stored.key);
+        void forget(stored, true);
       },
       refused({ stored }, problem) {
         if (entries.get(stored.key) === undefined) return;
@@ -156,10 +194,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       channel = undefined;
       release?.();
     },
-    send(room, draft) {
-      const key = crypto.randomUUID();
+    send(room, draft, keys = []) {
+      const key = randomId();
       const stored: Stored = {
         key, owner, room, draft, at: new Date().toISOString(), order: entries.nextOrder(),
+        ...(keys.length === 0 ? {} : { files: keys }),
       };
       entries.set({ stored, phase: "writing" });
       void keep(stored, "queued");
@@ -168,13 +207,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     retry(key) {
       const entry = entries.get(key);
       if (entry?.phase !== "failed") return;
-      const { problem: _problem, ...rest } = entry.stored;
+      // What the server has of the files is asked anew: it may have given them up meanwhile.
+      const { problem: _problem, uploaded: _uploaded, ...rest } = entry.stored;
+      files.retry(rest.files ?? []);
       const stored = { ...rest, order: entries.nextOrder() };
       entries.set({ stored, phase: "writing" });
       void keep(stored, "queued");
     },
-    discard: gone,
-    heard: gone,
+    discard: (key) => gone(key, false),
+    heard: (key) => gone(key, true),
     kick: () => sender?.kick(),
     tellAll: () => entries.tellAll(),
   };

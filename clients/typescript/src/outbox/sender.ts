@@ -1,11 +1,14 @@
 import type { Http } from "../http.js";
-import { ParlanceError, ProtocolError, SessionEndedError } from "../problems.js";
+import { mayPass, SessionEndedError } from "../problems.js";
 import { backoff } from "../stream/backoff.js";
 import type { Message, RoomId } from "../wire.js";
 import type { Entries, Entry } from "./entries.js";
+import type { Stored } from "./storage.js";
 
 /** Who is told how it goes. */
 export interface Progress {
+  /** Waits until its files are up, and notes it; answers it as it is then. Rejects when one of them never will be. */
+  ready(entry: Entry): Promise<Entry>;
   /** It was given to the server, or waits again. */
   turned(entry: Entry, phase: "sending" | "queued"): void;
   /** The server has it. */
@@ -38,13 +41,19 @@ export function createSender(http: Pick<Http, "post">, entries: Entries, progres
     return first?.phase === "queued" ? first : undefined;
   }
 
+  /** It was discarded, or another tab sends now. */
+  function isGone({ stored }: Entry): boolean {
+    return stopped || entries.get(stored.key)?.stored !== stored;
+  }
+
   async function run(room: RoomId): Promise<void> {
     const pause = backoff();
     for (let entry = next(room); entry !== undefined && !stopped; entry = next(room)) {
-      const { stored } = entry;
-      progress.turned(entry, "sending");
       try {
-        const body = { ...stored.draft, key: stored.key };
+        entry = await progress.ready(entry);
+        if (isGone(entry)) continue;
+        progress.turned(entry, "sending");
+        const body = bodyOf(entry.stored);
         progress.answered(entry, await http.post<Message>(`/rooms/${room}/messages`, body));
         pause.reset();
       } catch (failed) {
@@ -90,7 +99,7 @@ export function createSender(http: Pick<Http, "post">, entries: Entries, progres
   };
 }
 
-/** An answer that is none of our server's comes from something between: the next may come from the server. */
-function mayPass(failed: unknown): failed is ParlanceError {
-  return failed instanceof ParlanceError && (failed.retryable || failed instanceof ProtocolError);
+function bodyOf({ draft, key, uploaded }: Stored): unknown {
+  const attachments = [...(draft.attachments ?? []), ...(uploaded ?? [])];
+  return { ...draft, key, ...(attachments.length === 0 ? {} : { attachments }) };
 }

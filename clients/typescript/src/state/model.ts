@@ -87,7 +87,7 @@ const NONE: readonly never[] = [];
 /** Nothing is known yet. */
 export function emptyModel(): Model {
   const chat: ChatState = {
-    connection: { status: "closed" }, leader: false, users: EMPTY, presence: EMPTY, status: "online",
+    connection: { status: "closed" }, leader: false, users: EMPTY, presence: EMPTY, uploads: EMPTY, status: "online",
   };
   return { chat, books: EMPTY };
 }

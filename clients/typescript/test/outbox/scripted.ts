@@ -9,6 +9,7 @@ export interface Arrival {
   readonly room: string;
   readonly key: string;
   readonly text: string;
+  readonly attachments?: readonly string[];
 }
 
 /** What a scripted server answers to a send. */
@@ -35,8 +36,8 @@ export class ScriptedServer {
 
   async #post(path: string, body: unknown): Promise<Message> {
     const room = path.split("/")[2] ?? "";
-    const { key, text } = body as { key: string; text: string };
-    const arrival = { room, key, text };
+    const { key, text, attachments } = body as Omit<Arrival, "room">;
+    const arrival = { room, key, text, ...(attachments === undefined ? {} : { attachments }) };
     const reply = this.script.shift() ?? this.always;
     if (reply !== "offline") this.arrivals.push(arrival);
     if (reply === "wait") await new Promise<void>((resolve) => this.#held.push(resolve));

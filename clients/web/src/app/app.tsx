@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ChatContext } from "../ui/chat-context.js";
 import { NoticeBoard } from "../ui/notices.js";
 import { Logo } from "./logo.js";
+import { NotifyingProvider } from "./push.js";
 import { Shell } from "./shell.js";
 import { SignIn } from "./sign-in.js";
 
@@ -44,7 +45,9 @@ export function App({ server }: { readonly server: string }): JSX.Element {
       return (
         <ChatContext.Provider value={stage.chat}>
           <NoticeBoard>
-            <Shell key={stage.session.userId} onLogout={() => leave(stage.session)} />
+            <NotifyingProvider session={stage.session}>
+              <Shell key={stage.session.userId} onLogout={() => leave(stage.session)} />
+            </NotifyingProvider>
           </NoticeBoard>
         </ChatContext.Provider>
       );

@@ -7,12 +7,13 @@ import { AddPerson, Leave, Link, Pencil, Star, Starred } from "../ui/icons.js";
 import { may } from "../ui/message-actions.js";
 import { useRoomName } from "../ui/names.js";
 import { useNotices } from "../ui/notices.js";
+import { format } from "./address.js";
 import { EditRoomDialog } from "./edit-room-dialog.js";
 import { MemberList } from "./member-list.js";
 import { Panel } from "./panel.js";
 import { AddPeopleDialog } from "./people-dialog.js";
 import { RoomFace } from "./room-row.js";
-import { format, go } from "./route.js";
+import { go } from "./route.js";
 
 const NOTIFY: Readonly<Record<Notify, string>> = {
   all: "Every message",

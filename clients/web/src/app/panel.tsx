@@ -6,10 +6,12 @@ interface Props {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
+  /** Whether files can be dropped on it. */
+  readonly drop?: boolean;
 }
 
 /** What is beside a conversation; on a phone over it. */
-export function Panel({ title, onClose, children }: Props): JSX.Element {
+export function Panel({ title, onClose, children, drop = false }: Props): JSX.Element {
   const id = useId();
   const head = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
@@ -29,6 +31,7 @@ export function Panel({ title, onClose, children }: Props): JSX.Element {
     <aside
       ref={panel}
       class="panel"
+      {...(drop ? { "data-drop": true } : {})}
       aria-labelledby={id}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.defaultPrevented) onClose();

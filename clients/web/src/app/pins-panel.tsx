@@ -6,8 +6,8 @@ import { Pin } from "../ui/icons.js";
 import { Snippet } from "../ui/message.js";
 import { useKnown } from "../ui/names.js";
 import { Skeleton } from "../ui/rows.js";
+import { format } from "./address.js";
 import { Panel } from "./panel.js";
-import { format } from "./route.js";
 import { useFound } from "./use-found.js";
 
 /** What the room keeps in sight. */

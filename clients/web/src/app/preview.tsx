@@ -5,7 +5,7 @@ import { useChat } from "../ui/chat-context.js";
 import { Back, Hash } from "../ui/icons.js";
 import { roomName } from "../ui/names.js";
 import { reason, useNotices } from "../ui/notices.js";
-import { format } from "./route.js";
+import { format } from "./address.js";
 
 /** A room that one is not in: a channel can be joined; another is not there for one. */
 export function Preview({ id }: { readonly id: string }): JSX.Element {

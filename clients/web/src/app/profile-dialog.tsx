@@ -4,9 +4,11 @@ import { useState } from "preact/hooks";
 import { Avatar } from "../ui/avatar.js";
 import { useChat, useChatState } from "../ui/chat-context.js";
 import { Dialog } from "../ui/dialog.js";
-import { Leave } from "../ui/icons.js";
+import { Bell, Leave } from "../ui/icons.js";
 import { useNotices } from "../ui/notices.js";
 import { BlockedPeople } from "./blocked-people.js";
+import { useNotifying } from "./push.js";
+import { Segments } from "./segments.js";
 import { chosenTheme, chooseTheme, type Theme } from "./theme.js";
 
 type Chosen = Exclude<Status, "offline">;
@@ -26,16 +28,18 @@ const THEMES: readonly (readonly [Theme, string])[] = [
 interface Props {
   readonly onClose: () => void;
   readonly onLogout: () => void;
+  readonly onNotifications: () => void;
 }
 
 /** Who one is, how one is seen, and how things look. */
-export function ProfileDialog({ onClose, onLogout }: Props): JSX.Element {
+export function ProfileDialog({ onClose, onLogout, onNotifications }: Props): JSX.Element {
   const chat = useChat();
   const { attempt, tell } = useNotices();
   const me = useChatState((state) => state.me);
   const status = useChatState((state) => state.status);
   const [name, setName] = useState(me?.displayName ?? "");
   const [theme, setTheme] = useState(chosenTheme);
+  const { device } = useNotifying();
   const rename = async (event: Event): Promise<void> => {
     event.preventDefault();
     const done = await attempt("change the name", chat.updateProfile({ displayName: name.trim() }));
@@ -93,35 +97,12 @@ export function ProfileDialog({ onClose, onLogout }: Props): JSX.Element {
           setTheme(wanted);
         }}
       />
+      <button type="button" class="setting" aria-haspopup="dialog" onClick={onNotifications}>
+        <Bell size={18} />
+        <span>Notifications</span>
+        <span class="quiet">{device === undefined ? "Off in this browser" : "On in this browser"}</span>
+      </button>
       <BlockedPeople />
     </Dialog>
-  );
-}
-
-interface SegmentsProps<T extends string> {
-  readonly label: string;
-  readonly choices: readonly (readonly [T, string])[];
-  readonly chosen: string;
-  readonly onChoose: (value: T) => void;
-}
-
-function Segments<T extends string>({ label, choices, chosen, onChoose }: SegmentsProps<T>): JSX.Element {
-  return (
-    <div class="label">
-      <span>{label}</span>
-      <div class="segments" role="group" aria-label={label}>
-        {choices.map(([value, words]) => (
-          <button
-            key={value}
-            type="button"
-            class="segment"
-            aria-pressed={value === chosen}
-            onClick={() => onChoose(value)}
-          >
-            {words}
-          </button>
-        ))}
-      </div>
-    </div>
   );
 }

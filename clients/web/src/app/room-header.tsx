@@ -5,8 +5,9 @@ import { useChatState } from "../ui/chat-context.js";
 import { Back, Info, Pin, Search } from "../ui/icons.js";
 import { counted, useRoomName } from "../ui/names.js";
 import { ago } from "../ui/times.js";
+import { format } from "./address.js";
 import { RoomFace } from "./room-row.js";
-import { format, go } from "./route.js";
+import { go } from "./route.js";
 import type { Window } from "./shell.js";
 
 interface Props {

@@ -4,11 +4,12 @@ import { Avatar, PresenceDot } from "../ui/avatar.js";
 import { useChatState } from "../ui/chat-context.js";
 import { BellOff, Hash, Lock, Starred } from "../ui/icons.js";
 import { typingWords } from "../ui/marks.js";
+import { wordsOf } from "../ui/files.js";
 import { excerpt } from "../ui/markup.js";
 import { memo } from "../ui/memo.js";
 import { counted, nameOf, useRoomName } from "../ui/names.js";
 import { shortTime } from "../ui/times.js";
-import { format } from "./route.js";
+import { format } from "./address.js";
 
 interface Props {
   readonly room: RoomState;
@@ -84,7 +85,7 @@ function LastWords({ room, draft }: { readonly room: RoomState; readonly draft: 
     );
   }
   if (last === undefined) return <span class="room-last">No messages yet</span>;
-  const said = last.deletedAt === undefined ? excerpt(last.text, 90) : "deleted a message";
+  const said = last.deletedAt === undefined ? excerpt(wordsOf(last), 90) : "deleted a message";
   const by =
     last.author === me ? "You: " : kind === "direct" ? "" : `${nameOf(users, last.author).split(" ")[0] ?? ""}: `;
   return (

@@ -10,6 +10,7 @@ import { reason, useNotices } from "../ui/notices.js";
 import { Skeleton } from "../ui/rows.js";
 import { type Jump, nearest, Timeline } from "../ui/timeline.js";
 import { TypingLine } from "../ui/typing-line.js";
+import type { Route } from "./address.js";
 import { Beginning } from "./beginning.js";
 import { ConnectionBanner } from "./connection.js";
 import { DetailsPanel } from "./details-panel.js";
@@ -17,8 +18,10 @@ import { PersonCard, type Shown } from "./person-card.js";
 import { PinsPanel } from "./pins-panel.js";
 import { PollButton } from "./poll-dialog.js";
 import { Preview } from "./preview.js";
+import { useNotifying } from "./push.js";
+import { PushOffer } from "./push-offer.js";
 import { RoomHeader } from "./room-header.js";
-import { go, type Route } from "./route.js";
+import { go } from "./route.js";
 import type { Window } from "./shell.js";
 import { ThreadPanel } from "./thread-panel.js";
 
@@ -39,9 +42,10 @@ export function RoomScreen({ route, count, open }: Props): JSX.Element {
   if (room === undefined) return known ? <Preview id={route.room} /> : <Loading />;
   return (
     <div class={panel === undefined ? "room" : "room room-with-panel"}>
-      <section class="room-main">
+      <section class="room-main" data-drop>
         <RoomHeader room={room} open={open} details={panel?.name === "details"} />
         <ConnectionBanner />
+        <PushOffer />
         <Conversation room={room} jump={route.jump} count={count} />
       </section>
       {panel?.name === "details" ? <DetailsPanel room={room} onClose={close} /> : null}
@@ -66,6 +70,7 @@ function Conversation({ room, jump, count }: ConversationProps): JSX.Element {
   const [failure, fail] = useState<string>();
   const [person, showPerson] = useState<Shown>();
   const [wanted, want] = useState<Jump>();
+  const { said } = useNotifying();
   const id = room.room;
 
   const load = (): void => {
@@ -146,7 +151,10 @@ function Conversation({ room, jump, count }: ConversationProps): JSX.Element {
             writing={writing}
             onWriting={write}
             onEditLast={editLast}
-            onSent={() => markSent((all) => all + 1)}
+            onSent={() => {
+              markSent((all) => all + 1);
+              said();
+            }}
           >
             <PollButton room={id} />
           </Composer>

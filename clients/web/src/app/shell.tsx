@@ -1,11 +1,13 @@
+import { answerServiceWorker, type RoomId } from "@parlance/client";
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useChatState, useRoom } from "../ui/chat-context.js";
 import { useRoomName } from "../ui/names.js";
 import { BrowseDialog } from "./browse-dialog.js";
 import { CreateDialog } from "./create-dialog.js";
 import { Home } from "./home.js";
 import { InviteDialog } from "./invite-dialog.js";
+import { NotificationsDialog } from "./notifications-dialog.js";
 import { PeopleDialog } from "./people-dialog.js";
 import { ProfileDialog } from "./profile-dialog.js";
 import { RoomScreen } from "./room-screen.js";
@@ -15,7 +17,7 @@ import { Sidebar } from "./sidebar.js";
 import { ThreadsDialog } from "./threads-dialog.js";
 
 /** A window over the app. */
-export type Window = "search" | "browse" | "create" | "people" | "profile" | "threads";
+export type Window = "search" | "browse" | "create" | "people" | "profile" | "threads" | "notifications";
 
 /** Rooms at the left, one of them at the right; on a phone one or the other. */
 export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Element {
@@ -24,6 +26,8 @@ export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Elem
   const close = (): void => open(undefined);
   const room = route.name === "room" ? route.room : undefined;
   useTitle(useRoomName(useRoom(room)));
+  useBadge();
+  useWorker(room);
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k")
@@ -55,7 +59,10 @@ export function Shell({ onLogout }: { readonly onLogout: () => void }): JSX.Elem
       {window === "create" ? <CreateDialog onClose={close} /> : null}
       {window === "people" ? <PeopleDialog onClose={close} /> : null}
       {window === "threads" ? <ThreadsDialog onClose={close} /> : null}
-      {window === "profile" ? <ProfileDialog onClose={close} onLogout={onLogout} /> : null}
+      {window === "profile" ? (
+        <ProfileDialog onClose={close} onLogout={onLogout} onNotifications={() => open("notifications")} />
+      ) : null}
+      {window === "notifications" ? <NotificationsDialog onClose={close} /> : null}
       {route.name === "invite" ? <InviteDialog code={route.code} onClose={() => go({ name: "home" }, true)} /> : null}
     </div>
   );
@@ -66,6 +73,30 @@ function skip(event: Event): void {
   event.preventDefault();
   const main = document.getElementById("main");
   (main?.querySelector<HTMLElement>("textarea") ?? main)?.focus();
+}
+
+/** What the worker asks: which room is looked at, and where a click on a notification leads. */
+function useWorker(room: RoomId | undefined): void {
+  const current = useRef(room);
+  current.current = room;
+  useEffect(
+    () =>
+      answerServiceWorker({
+        shows: (asked) => asked === current.current,
+        open: (to, jump) => go({ name: "room", room: to, jump }),
+      }),
+    [],
+  );
+}
+
+/** The badge of the installed app, as notifications count it: all that is unread. */
+function useBadge(): void {
+  const unread = useChatState((state) => state.rooms?.reduce((sum, room) => sum + room.view.me.unread, 0));
+  useEffect(() => {
+    // Not all browsers have it, and some refuse it.
+    const { setAppBadge } = navigator as Partial<Navigator>;
+    if (unread !== undefined) setAppBadge?.call(navigator, unread).catch(() => undefined);
+  }, [unread]);
 }
 
 /** The page's title tells where one is, and how much is unread. */

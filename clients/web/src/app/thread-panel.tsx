@@ -77,7 +77,7 @@ export function ThreadPanel({ room, root, onClose }: Props): JSX.Element {
   const others = Math.max(1, (room.members.size || 2) - 1);
 
   return (
-    <Panel title="Thread" onClose={onClose}>
+    <Panel title="Thread" onClose={onClose} drop>
       <div class="panel-body thread" tabIndex={0} role="region" aria-label="Replies">
         {failure === undefined ? null : (
           <div class="panel-note" role="alert">

@@ -7,7 +7,7 @@ import { Snippet } from "../ui/message.js";
 import { useRoomName } from "../ui/names.js";
 import { useNotices } from "../ui/notices.js";
 import { Skeleton } from "../ui/rows.js";
-import { format } from "./route.js";
+import { format } from "./address.js";
 import { useFound } from "./use-found.js";
 
 /** The threads that one follows, last active first. */

@@ -2,6 +2,7 @@ import type { Message } from "@parlance/client";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useChatState } from "./chat-context.js";
+import { wordsOf } from "./files.js";
 import { excerpt } from "./markup.js";
 import { nameOf } from "./names.js";
 
@@ -23,7 +24,7 @@ export function Announcer(props: { readonly messages: readonly Message[]; readon
     if (!live || fresh.length === 0) return;
     const latest = fresh.at(-1);
     if (fresh.length > 3) say(`${fresh.length} new messages`);
-    else if (latest !== undefined) say(`${nameOf(users, latest.author)}: ${excerpt(latest.text)}`);
+    else if (latest !== undefined) say(`${nameOf(users, latest.author)}: ${excerpt(wordsOf(latest))}`);
   }, [last?.seq]);
   return (
     <div class="sr-only" aria-live="polite">

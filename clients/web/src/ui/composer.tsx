@@ -4,13 +4,16 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { useChat, useChatState } from "./chat-context.js";
 import { completed, mentionAt, type Suggestion, suggestions } from "./completion.js";
 import { browserStore, drafts } from "./drafts.js";
+import { DropZone } from "./drop.js";
 import { EmojiPicker } from "./emoji.js";
+import { wordsOf } from "./files.js";
 import { Close, Pencil, Reply, Send, Smile } from "./icons.js";
 import { excerpt } from "./markup.js";
 import { may } from "./message-actions.js";
 import { useName } from "./names.js";
 import { useNotices } from "./notices.js";
 import { Suggestions } from "./suggestions.js";
+import { PickButton, TrayList, useTray } from "./tray.js";
 
 /** What is being written: something new, an answer, or another text for what was said. */
 export type Writing = { readonly kind: "new" } | { readonly kind: "reply" | "edit"; readonly message: Message };
@@ -50,6 +53,9 @@ export function Composer(props: Props): JSX.Element {
   const [dismissed, dismiss] = useState<number>();
   const [picking, pick] = useState(false);
   const editing = writing.kind === "edit" ? writing.message : undefined;
+  const tray = useTray(room, thread);
+  // An edit changes the text alone: what was picked waits meanwhile.
+  const files = editing === undefined ? tray.files : [];
 
   // An edit begins with what was said, and ends with the draft that was there before.
   const edited = editing?.seq;
@@ -103,13 +109,15 @@ export function Composer(props: Props): JSX.Element {
   };
 
   const bytes = text.length * 3 < most ? 0 : new TextEncoder().encode(text.trim()).length;
-  const ready = text.trim() !== "" && bytes <= most;
+  const stuck = files.some((file) => file.status === "failed");
+  const ready = (text.trim() !== "" || files.length > 0) && bytes <= most && !stuck;
   const send = (): void => {
     if (!ready) return;
     const said = text.trim();
     if (editing === undefined) {
       const replyTo = writing.kind === "reply" ? writing.message.seq : thread;
-      chat.send(room.room, { text: said, format: "markdown", ...(replyTo === undefined ? {} : { replyTo }) });
+      const draft = { text: said, format: "markdown", ...(replyTo === undefined ? {} : { replyTo }) } as const;
+      chat.send(room.room, draft, files.map((file) => file.key));
       change("", 0);
       onSent?.();
     } else if (said !== editing.text) {
@@ -141,6 +149,14 @@ export function Composer(props: Props): JSX.Element {
     }
   };
 
+  // What comes from a document is a text and its picture: then the text is meant.
+  const paste = (event: ClipboardEvent): void => {
+    const data = event.clipboardData;
+    if (editing !== undefined || data === null || data.files.length === 0 || data.types.includes("text/plain")) return;
+    event.preventDefault();
+    tray.add(data.files);
+  };
+
   const listId = `mentions-${thread ?? "room"}`;
   return (
     <div class="composer">
@@ -148,6 +164,8 @@ export function Composer(props: Props): JSX.Element {
       {offered.length === 0 ? null : (
         <Suggestions id={listId} offered={offered} current={current} onPick={accept} onPoint={choose} />
       )}
+      {editing === undefined ? <DropZone onDrop={tray.add} /> : null}
+      <TrayList files={files} pictures />
       <div class="composer-box">
         <textarea
           ref={field}
@@ -165,10 +183,12 @@ export function Composer(props: Props): JSX.Element {
           onInput={(event) => change(event.currentTarget.value, event.currentTarget.selectionEnd)}
           onSelect={(event) => moveCaret(event.currentTarget.selectionEnd)}
           onKeyDown={keys}
+          onPaste={paste}
           onBlur={() => chat.typing(room.room, false)}
         />
         <div class="composer-tools">
           {children}
+          {editing === undefined ? <PickButton onPick={tray.add} /> : null}
           <button
             ref={smile}
             type="button"
@@ -198,6 +218,11 @@ export function Composer(props: Props): JSX.Element {
           {bytes > most ? "This is too long for one message." : "Nearly as long as a message can be."}
         </p>
       ) : null}
+      {stuck ? (
+        <p class="composer-limit wrong" role="status">
+          Some files cannot be sent: remove them, or try them again.
+        </p>
+      ) : null}
       {picking ? (
         <EmojiPicker
           anchor={smile}
@@ -222,7 +247,7 @@ function WritingBar(props: {
     <div class="writing-bar">
       {kind === "edit" ? <Pencil size={16} /> : <Reply size={16} />}
       <span class="writing-what">
-        <b>{kind === "edit" ? "Editing" : `Replying to ${author}`}</b> {excerpt(message.text)}
+        <b>{kind === "edit" ? "Editing" : `Replying to ${author}`}</b> {excerpt(wordsOf(message))}
       </span>
       <button
         type="button"

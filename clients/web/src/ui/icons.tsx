@@ -136,3 +136,23 @@ export const Unread = icon(
     <circle cx="15.5" cy="5" r="2" fill="currentColor" />
   </>,
 );
+export const Clip = icon(
+  <path d="m16 9.5-6.3 6.3a4 4 0 0 1-5.6-5.6L11 3.3a2.7 2.7 0 0 1 3.8 3.8l-6.9 6.8a1.3 1.3 0 0 1-1.9-1.9l6.3-6.2" />,
+);
+export const Camera = icon(
+  <>
+    <path d="M4 6.5h2.5L8 4.5h4l1.5 2H16A1.5 1.5 0 0 1 17.5 8v6.5A1.5 1.5 0 0 1 16 16H4a1.5 1.5 0 0 1
+      -1.5-1.5V8A1.5 1.5 0 0 1 4 6.5Z" />
+    <circle cx="10" cy="11" r="2.75" />
+  </>,
+);
+export const FileIcon = icon(<path d="M11.5 3H6a1.5 1.5 0 0 0-1.5 1.5v11A1.5 1.5 0 0 0 6 17h8a1.5 1.5 0 0 0
+  1.5-1.5V7L11.5 3Zm0 0v4h4" />);
+export const Download = icon(<path d="M10 3.5v9M6 9l4 4 4-4M4 16.5h12" />);
+export const Retry = icon(<path d="M16 10a6 6 0 1 1-1.8-4.3M16 3.5V7h-3.5" />);
+export const ZoomIn = icon(
+  <>
+    <circle cx="9" cy="9" r="5.25" />
+    <path d="m13 13 3.5 3.5M6.5 9h5M9 6.5v5" />
+  </>,
+);

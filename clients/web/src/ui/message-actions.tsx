@@ -129,18 +129,20 @@ function Menu({ message, actions, anchor, onClose, onOpen }: MenuProps): JSX.Ele
           Edit
         </MenuItem>
       ) : null}
-      <MenuItem
-        icon={<Copy size={18} />}
-        onClick={then(
-          () =>
-            void attempt(
-              "copy",
-              navigator.clipboard.writeText(message.text).then(() => tell("Copied.")),
-            ),
-        )}
-      >
-        Copy text
-      </MenuItem>
+      {message.text === "" ? null : (
+        <MenuItem
+          icon={<Copy size={18} />}
+          onClick={then(
+            () =>
+              void attempt(
+                "copy",
+                navigator.clipboard.writeText(message.text).then(() => tell("Copied.")),
+              ),
+          )}
+        >
+          Copy text
+        </MenuItem>
+      )}
       {room !== undefined && may(room, "pin") ? (
         <MenuItem
           icon={<Pin size={18} />}

@@ -1,8 +1,10 @@
 import type { Message, Seq, UserId } from "@parlance/client";
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
+import { Attachments } from "./attachments.js";
 import { Avatar } from "./avatar.js";
 import { useChatState } from "./chat-context.js";
+import { sorted, wordsOf } from "./files.js";
 import { Clock, Pin, Thread } from "./icons.js";
 import { type Mark, MarkButton } from "./marks.js";
 import { excerpt, Markup } from "./markup.js";
@@ -12,6 +14,7 @@ import { counted, useName } from "./names.js";
 import { PollBox } from "./poll.js";
 import { Reactions } from "./reactions.js";
 import { shortTime, timeOfDay, wholeTime } from "./times.js";
+import { Viewer } from "./viewer.js";
 
 /** What can be done from a row besides what the message itself lets one do; must stay the same between drawings. */
 export interface RowActions {
@@ -87,6 +90,7 @@ export const MessageRow = memo(function MessageRow(props: MessageProps): JSX.Ele
         {props.inThread === true ? null : <Answered {...props} />}
         {message.forwarded === undefined ? null : <p class="message-note">Forwarded</p>}
         <Body message={message} me={me?.username} />
+        {gone || message.attachments.length === 0 ? null : <Files message={message} />}
         {gone || message.poll === undefined ? null : <PollBox message={message} poll={message.poll} />}
         {gone ? null : <Reactions message={message} />}
         <Replies {...props} />
@@ -149,6 +153,8 @@ function Head({
 
 function Body({ message, me }: { readonly message: Message; readonly me: string | undefined }): JSX.Element {
   if (message.deletedAt !== undefined) return <p class="message-gone">This message was deleted.</p>;
+  const silent = message.text === "" && message.attachments.length > 0 && message.editedAt === undefined;
+  if (silent) return <></>;
   return (
     <div class="message-text">
       <Markup text={message.text} format={message.format} me={me} />
@@ -161,11 +167,24 @@ function Body({ message, me }: { readonly message: Message; readonly me: string 
   );
 }
 
+function Files({ message }: { readonly message: Message }): JSX.Element {
+  const [viewed, view] = useState<number>();
+  return (
+    <>
+      <Attachments files={message.attachments} onOpen={view} />
+      {viewed === undefined ? null : (
+        <Viewer images={sorted(message.attachments).images} at={viewed} onClose={() => view(undefined)} />
+      )}
+    </>
+  );
+}
+
 function Answered({ message, answered, actions }: MessageProps): JSX.Element | null {
   const author = useName(answered?.author ?? message.author);
   const to = message.replyTo;
   if (to === undefined) return null;
-  const text = answered?.deletedAt === undefined ? excerpt(answered?.text ?? "") : "Deleted message";
+  const words = answered === undefined ? "" : excerpt(wordsOf(answered));
+  const text = answered?.deletedAt === undefined ? words : "Deleted message";
   return (
     <button type="button" class="answered" onClick={() => actions.jump(to)}>
       <span class="sr-only">In answer to </span>
@@ -209,7 +228,7 @@ export function Snippet({ message, children }: { readonly message: Message; read
       <span class="snippet-by">
         <b>{name}</b> <time dateTime={message.at}>{shortTime(message.at, new Date())}</time>
       </span>
-      <span class="snippet-text">{children ?? excerpt(message.text)}</span>
+      <span class="snippet-text">{children ?? excerpt(wordsOf(message))}</span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { Clock, Warning } from "./icons.js";
 import { Markup } from "./markup.js";
 import { memo } from "./memo.js";
 import { timeOfDay } from "./times.js";
+import { PendingFiles } from "./tray.js";
 
 /** A message that is on its way: it looks as it will, with a clock; or it failed, says why, and what can be done. */
 export const PendingRow = memo(function PendingRow(props: {
@@ -32,9 +33,12 @@ export const PendingRow = memo(function PendingRow(props: {
             <time dateTime={pending.at}>{timeOfDay(pending.at)}</time>
           </header>
         ) : null}
-        <div class="message-text">
-          <Markup text={pending.text} format={pending.format} me={me?.username} />
-        </div>
+        {pending.text === "" ? null : (
+          <div class="message-text">
+            <Markup text={pending.text} format={pending.format} me={me?.username} />
+          </div>
+        )}
+        {pending.files === undefined ? null : <PendingFiles keys={pending.files} pictures />}
         {failed ? (
           <p class="message-failure" role="alert">
             <Warning size={16} />

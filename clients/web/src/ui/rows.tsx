@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { heightOf } from "./files.js";
 import type { Item } from "./items.js";
 import { memo } from "./memo.js";
 import { dayName, wholeTime } from "./times.js";
@@ -64,13 +65,18 @@ export function guess(row: Item | undefined): number {
     case "new":
       return 32;
     case "message":
-      return tall(row.message.text, row.head) + (row.message.reactions.length > 0 ? 34 : 0);
+      return (
+        tall(row.message.text, row.head) +
+        (row.message.deletedAt === undefined ? heightOf(row.message.attachments) : 0) +
+        (row.message.reactions.length > 0 ? 34 : 0)
+      );
     case "pending":
-      return tall(row.pending.text, row.head);
+      return tall(row.pending.text, row.head) + (row.pending.files === undefined ? 0 : 70);
   }
 }
 
 function tall(text: string, head: boolean): number {
+  if (text === "") return head ? 40 : 6;
   let lines = 0;
   for (const line of text.split("\n")) lines += Math.max(1, Math.ceil(line.length / LETTERS));
   return lines * LINE + (head ? 40 : 6);

@@ -76,6 +76,7 @@ function Panel(props: Props & { readonly stage: Stage }): JSX.Element {
       class={inline ? "panel panel-inline" : "panel"}
       role={inline ? "region" : "dialog"}
       aria-label={heading}
+      data-drop
       onKeyDown={(event) => {
         if (event.key !== "Escape" || inline || event.isComposing) return;
         event.stopPropagation();

@@ -1,10 +1,14 @@
 import type { Message, Pending, RoomState, UserId } from "@parlance/client";
 import type { JSX } from "preact";
+import { Attachments } from "../ui/attachments.js";
 import { Avatar } from "../ui/avatar.js";
 import { useChat, useChatState } from "../ui/chat-context.js";
+import { sorted } from "../ui/files.js";
 import type { Item } from "../ui/items.js";
+import { useOpenFile } from "../ui/links.js";
 import { Markup } from "../ui/markup.js";
 import { nameOf } from "../ui/names.js";
+import { PendingFiles } from "../ui/tray.js";
 import { dayName, timeOfDay, wholeTime } from "../ui/times.js";
 
 interface Props {
@@ -83,7 +87,27 @@ function progress(message: Message, room: RoomState): string {
 
 function Body({ message }: { readonly message: Message }): JSX.Element {
   if (message.deletedAt !== undefined) return <p class="deleted">Deleted</p>;
-  return <Markup text={message.text} format={message.format} />;
+  return (
+    <>
+      {message.text === "" ? null : <Markup text={message.text} format={message.format} />}
+      {message.attachments.length === 0 ? null : <Files message={message} />}
+    </>
+  );
+}
+
+/** An image opens in a tab of its own. */
+function Files({ message }: { readonly message: Message }): JSX.Element {
+  const open = useOpenFile();
+  const { images } = sorted(message.attachments);
+  return (
+    <Attachments
+      files={message.attachments}
+      onOpen={(at) => {
+        const image = images[at];
+        if (image !== undefined) open(image);
+      }}
+    />
+  );
 }
 
 function Waiting({ pending }: { readonly pending: Pending }): JSX.Element {
@@ -91,7 +115,8 @@ function Waiting({ pending }: { readonly pending: Pending }): JSX.Element {
   return (
     <div class="row row-own row-pending">
       <div class="bubble">
-        <Markup text={pending.text} format={pending.format} />
+        {pending.text === "" ? null : <Markup text={pending.text} format={pending.format} />}
+        {pending.files === undefined ? null : <PendingFiles keys={pending.files} pictures={false} />}
       </div>
       {pending.status === "failed" ? (
         <p class="mark mark-failed" role="alert">

@@ -1,0 +1,53 @@
+import { crc32, deflateSync } from "node:zlib";
+
+/** Pictures and sounds that tests make themselves. */
+
+/** A PNG in which a colour turns into another. */
+export function png(width: number, height: number, hue: number): Buffer {
+  const rows = Buffer.alloc((width * 3 + 1) * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * (width * 3 + 1) + 1 + x * 3;
+      const light = 0.45 + 0.35 * Math.sin((x / width) * 3 + (y / height) * 2);
+      for (let channel = 0; channel < 3; channel++) {
+        const wave = Math.cos(((hue + (y / height) * 60) / 180) * Math.PI - (channel * 2 * Math.PI) / 3);
+        rows[at + channel] = 255 * Math.min(1, Math.max(0, light * (0.7 + 0.45 * wave)));
+      }
+    }
+  }
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const parts = [chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
+  return Buffer.concat([signature, ...parts]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, "ascii"), data]);
+  const size = Buffer.alloc(4);
+  const sum = Buffer.alloc(4);
+  size.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([size, named, sum]);
+}
+
+/** A tone, as WAV: one channel, eight bits, 8 kHz. */
+export function wav(seconds: number): Buffer {
+  const samples = Buffer.from(Array.from({ length: 8000 * seconds }, (_, at) => 128 + 60 * Math.sin(at / 3)));
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + samples.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(8000, 24);
+  head.writeUInt32LE(8000, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write("data", 36);
+  head.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([head, samples]);
+}
