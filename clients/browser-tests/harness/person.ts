@@ -108,7 +108,7 @@ export class Person {
 
   /** What is said over the messages while the line is broken. */
   banner(): Locator {
-    return this.page.locator(".banner");
+    return this.page.locator(".banner-shown .banner");
   }
 
   /** What is always said of the line. */
