@@ -83,7 +83,7 @@ final class NoPush implements Devices, PushSlots {
   }
 
   @Override
-  public void wake(@Nullable Collection<Reader> readers, Instant now) {}
+  public void wake(@Nullable Collection<? extends Cause> causes, Instant now) {}
 
   private static final class NoWishes implements PushWishes {
 

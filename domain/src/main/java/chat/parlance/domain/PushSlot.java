@@ -94,13 +94,15 @@ public record PushSlot(
   /**
    * The device was told this.
    *
+   * @param newest the seq of the newest message that it was told of: one before the newest of these
+   *     when that was deleted before it was told
    * @param next when what was said meanwhile is to be told
    */
-  public PushSlot told(Untold done, Instant next) {
+  public PushSlot told(Untold done, long newest, Instant next) {
     Untold rest = untold == null ? null : untold.without(done);
     return rest == null
-        ? next(done.want, null, null, false, 0)
-        : next(done.want, rest.due(next), next, false, 0);
+        ? next(newest, null, null, false, 0)
+        : next(newest, rest.due(next), next, false, 0);
   }
 
   /**
@@ -132,8 +134,8 @@ public record PushSlot(
     return dueAt == null ? new PushSlot(place, shown, untold, now, false, tries, version) : this;
   }
 
-  /** This version, now that what was shown has been read: to be looked at now. */
-  public PushSlot read(Instant now) {
+  /** What is shown may be to be shown no more: to be looked at now. */
+  public PushSlot woken(Instant now) {
     return next(shown, untold, claimed ? dueAt : now, claimed, tries);
   }
 

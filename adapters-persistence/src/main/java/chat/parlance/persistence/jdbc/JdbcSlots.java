@@ -2,6 +2,7 @@ package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.PushSlots;
 import chat.parlance.domain.DeviceId;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.PushSlot;
 import chat.parlance.domain.PushSlot.Place;
@@ -70,17 +71,25 @@ final class JdbcSlots implements PushSlots {
           + VERSION;
   private static final String REMOVE = "DELETE FROM push_slot" + VERSION;
 
-  /** As {@link PushSlot#read} says, where all that is shown has been read. */
+  /** As {@link PushSlot#woken} says. */
   private static final String WAKE =
       """
       UPDATE push_slot SET
         due_at = CASE WHEN claimed THEN due_at ELSE ? END,
         version = version + 1
-      WHERE shown > 0 AND (claimed OR due_at IS NULL OR due_at > ?)
+      WHERE (claimed OR due_at IS NULL OR due_at > ?)""";
+
+  private static final String WAKE_READ =
+      WAKE
+          + """
+       AND shown > 0
         AND NOT EXISTS (SELECT 1 FROM member m WHERE m.room_id = push_slot.room_id
           AND m.user_id = push_slot.user_id AND m.read < push_slot.shown)""";
 
   private static final String OF_READER = " AND user_id = ? AND room_id = ?";
+
+  private static final String WAKE_DELETED =
+      WAKE + " AND room_id = ? AND (shown = ? OR (claimed AND want >= ?))";
 
   /** Whoever changes several does so in this order: then none waits for another in a circle. */
   private static final Comparator<Place> ORDER =
@@ -273,18 +282,35 @@ final class JdbcSlots implements PushSlots {
   }
 
   @Override
-  public void wake(@Nullable Collection<Reader> readers, Instant now) {
+  public void wake(@Nullable Collection<? extends Cause> causes, Instant now) {
+    if (causes == null) {
+      connections.use(new Sql(WAKE_READ, now, now)::update);
+      return;
+    }
+    List<Cause.Read> reads = of(Cause.Read.class, causes);
+    List<Cause.Deleted> deletions = of(Cause.Deleted.class, causes);
     connections.use(
-        connection ->
-            readers == null
-                ? new Sql(WAKE, now, now).update(connection)
-                : Sql.batch(
-                        connection,
-                        WAKE + OF_READER,
-                        readers.stream()
-                            .sorted(Comparator.comparing(Reader::user).thenComparing(Reader::room))
-                            .map(it -> new @Nullable Object[] {now, now, it.user(), it.room()})
-                            .toList())
-                    .length);
+        connection -> {
+          Sql.batch(
+              connection,
+              WAKE_READ + OF_READER,
+              reads.stream()
+                  .sorted(Comparator.comparing(Cause.Read::user).thenComparing(Cause.Read::room))
+                  .map(it -> new @Nullable Object[] {now, now, it.user(), it.room()})
+                  .toList());
+          Sql.batch(
+              connection,
+              WAKE_DELETED,
+              deletions.stream().map(it -> deleted(it.message(), now)).toList());
+          return causes.size();
+        });
+  }
+
+  private static <T extends Cause> List<T> of(Class<T> type, Collection<? extends Cause> causes) {
+    return causes.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private static @Nullable Object[] deleted(MessageName message, Instant now) {
+    return new @Nullable Object[] {now, now, message.room(), message.seq(), message.seq()};
   }
 }

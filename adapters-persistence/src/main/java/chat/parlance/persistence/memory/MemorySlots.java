@@ -137,22 +137,41 @@ final class MemorySlots implements PushSlots {
   }
 
   @Override
-  public void wake(@Nullable Collection<Reader> readers, Instant now) {
+  public void wake(@Nullable Collection<? extends Cause> causes, Instant now) {
     state.locked(
         () -> {
-          slots.replaceAll((place, slot) -> isToWake(slot, readers, now) ? slot.read(now) : slot);
+          slots.replaceAll(
+              (place, slot) ->
+                  isAsleep(slot, now) && isToWake(slot, causes) ? slot.woken(now) : slot);
           return slots;
         });
   }
 
-  private boolean isToWake(PushSlot slot, @Nullable Collection<Reader> readers, Instant now) {
-    Place place = slot.place();
+  private static boolean isAsleep(PushSlot slot, Instant now) {
     Instant due = slot.dueAt();
-    boolean asleep = slot.claimed() || due == null || due.isAfter(now);
-    return slot.shown() > 0
-        && asleep
-        && (readers == null || readers.contains(new Reader(place.user(), place.room())))
-        && read(place) >= slot.shown();
+    return slot.claimed() || due == null || due.isAfter(now);
+  }
+
+  private boolean isToWake(PushSlot slot, @Nullable Collection<? extends Cause> causes) {
+    return causes == null ? isRead(slot) : causes.stream().anyMatch(it -> concerns(it, slot));
+  }
+
+  private boolean concerns(Cause cause, PushSlot slot) {
+    Place place = slot.place();
+    return switch (cause) {
+      case Cause.Read read ->
+          read.equals(new Cause.Read(place.user(), place.room())) && isRead(slot);
+      case Cause.Deleted deleted -> {
+        Untold untold = slot.untold();
+        long seq = deleted.message().seq();
+        yield deleted.message().room().equals(place.room())
+            && (slot.shown() == seq || (slot.claimed() && untold != null && untold.want() >= seq));
+      }
+    };
+  }
+
+  private boolean isRead(PushSlot slot) {
+    return slot.shown() > 0 && read(slot.place()) >= slot.shown();
   }
 
   private long read(Place place) {

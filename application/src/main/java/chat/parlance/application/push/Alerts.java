@@ -4,7 +4,10 @@ import chat.parlance.application.live.LogFollower;
 import chat.parlance.application.port.out.Devices.Listener;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushPorts;
+import chat.parlance.application.port.out.PushSlots.Cause;
+import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.PushSlot.Place;
 import chat.parlance.domain.PushSlot.Untold;
@@ -13,6 +16,7 @@ import chat.parlance.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +66,7 @@ final class Alerts implements LogFollower.Reader {
   public Position take(List<Entry> entries) {
     Position from = durable == null ? position() : durable;
     Position to = entries.getLast().position();
+    recall(entries);
     Map<Place, Untold> news = news(entries);
     if (news.isEmpty() && to.number() - from.number() < FAR) {
       read = to;
@@ -73,8 +78,28 @@ final class Alerts implements LogFollower.Reader {
     return stands;
   }
 
+  /**
+   * What was said and taken back is not to stay on a screen. Before the position: what a crash
+   * makes us read again is recalled again, which is no harm.
+   */
+  private void recall(List<Entry> entries) {
+    List<Cause.Deleted> deleted = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.change() instanceof MessageDeleted change) {
+        deleted.add(new Cause.Deleted(new MessageName(entry.room(), change.target())));
+      }
+    }
+    if (!deleted.isEmpty()) {
+      push.slots().wake(deleted, now());
+    }
+  }
+
+  private Instant now() {
+    return ports.time().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
   private Map<Place, Untold> news(List<Entry> entries) {
-    Instant now = ports.time().instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now();
     List<Entry> fresh = entries.stream().filter(it -> it.at().isAfter(now.minus(OLDEST))).toList();
     Map<RoomId, List<Entry>> byRoom =
         fresh.stream().filter(Said::isForOthers).collect(Collectors.groupingBy(Entry::room));

@@ -2,7 +2,7 @@ package chat.parlance.application.push;
 
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushSlots;
-import chat.parlance.application.port.out.PushSlots.Reader;
+import chat.parlance.application.port.out.PushSlots.Cause;
 import chat.parlance.domain.PushSlot;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
@@ -46,7 +46,7 @@ final class Deliveries implements AutoCloseable {
   private final Delivery delivery;
   private final Semaphore bell = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Set<Reader> read = ConcurrentHashMap.newKeySet();
+  private final Set<Cause.Read> read = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<UserId, Integer> busy = new ConcurrentHashMap<>();
   private final AtomicInteger flying = new AtomicInteger();
   private final ExecutorService senders =
@@ -63,7 +63,7 @@ final class Deliveries implements AutoCloseable {
 
   /** The user has read something in the room. Does not block. */
   void read(UserId user, RoomId room) {
-    read.add(new Reader(user, room));
+    read.add(new Cause.Read(user, room));
   }
 
   private void run() {
@@ -96,7 +96,7 @@ final class Deliveries implements AutoCloseable {
   }
 
   private void heed(Instant now) {
-    Set<Reader> readers = Set.copyOf(read);
+    Set<Cause.Read> readers = Set.copyOf(read);
     if (!readers.isEmpty()) {
       // First: who reads again from here on is looked at again.
       read.removeAll(readers);

@@ -3,6 +3,7 @@ package chat.parlance.application.push;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushGateway.Outcome;
 import chat.parlance.application.port.out.PushPorts;
+import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Device;
 import chat.parlance.domain.Notification;
 import chat.parlance.domain.Notify;
@@ -84,14 +85,24 @@ final class Delivery {
     long read = room.map(it -> it.mark().read()).orElse(Long.MAX_VALUE);
     Untold untold = slot.untold();
     Instant now = now();
-    if (room.isPresent() && untold != null && untold.want() > read) {
+    boolean stale = slot.shown() > 0 && (slot.shown() <= read || isDeleted(slot));
+    if (room.isPresent() && untold != null && untold.want() > read && !stale) {
       return message(slot, untold, room.get(), now).map(it -> new Errand(device.get(), it, untold));
     }
-    if (slot.shown() > 0 && slot.shown() <= read) {
+    if (stale) {
       return Optional.of(new Errand(device.get(), wording.withdrawal(slot, now), null));
     }
     change(slot, it -> untold == null ? it.idle() : it.dropped(untold, soon(now)));
     return Optional.empty();
+  }
+
+  /** Whether the message that the device shows is not there any more. */
+  private boolean isDeleted(PushSlot slot) {
+    return ports
+        .history()
+        .find(slot.place().room(), slot.shown())
+        .filter(it -> it.change() instanceof MessagePosted posted && !posted.deleted())
+        .isEmpty();
   }
 
   private Optional<Notification> message(
@@ -149,7 +160,7 @@ final class Delivery {
     Instant now = now();
     switch (outcome) {
       case Outcome.Sent sent -> {
-        done(slot, untold, now);
+        done(slot, errand, now);
         if (untold != null) {
           Duration delay = Duration.between(untold.dueSince(), now);
           push.watch()
@@ -173,8 +184,14 @@ final class Delivery {
     }
   }
 
-  private void done(PushSlot slot, @Nullable Untold untold, Instant now) {
-    change(slot, it -> untold == null ? it.withdrawn(soon(now)) : it.told(untold, soon(now)));
+  private void done(PushSlot slot, Errand errand, Instant now) {
+    Untold untold = errand.untold;
+    change(
+        slot,
+        it ->
+            untold == null
+                ? it.withdrawn(soon(now))
+                : it.told(untold, errand.notification.seq(), soon(now)));
   }
 
   private void givenUp(PushSlot slot, Errand errand, Instant now) {

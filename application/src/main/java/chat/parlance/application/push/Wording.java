@@ -1,6 +1,8 @@
 package chat.parlance.application.push;
 
 import chat.parlance.application.port.out.Ports;
+import chat.parlance.domain.Attachment;
+import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.MessagePage;
 import chat.parlance.domain.Notification;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a notification into words, out of what the log says at that moment. */
@@ -114,7 +117,11 @@ final class Wording {
 
   /** In one line. How many more there are is added in signs, which need no translation. */
   private static @Nullable String body(Said newest, int count) {
-    String text = newest.message().content().text().strip().replaceAll("\\s+", " ");
+    Content content = newest.message().content();
+    String text = content.text().strip().replaceAll("\\s+", " ");
+    if (text.isEmpty()) {
+      text = files(content.attachments());
+    }
     int length = text.codePointCount(0, text.length());
     String shown =
         length <= LONGEST
@@ -123,6 +130,14 @@ final class Wording {
     String more = count > 1 ? "(+" + (count - 1) + ")" : "";
     String body = (shown + " " + more).strip();
     return body.isEmpty() ? null : body;
+  }
+
+  /** What a message without words is about: a paper clip needs no translation either. */
+  private static String files(List<Attachment> attachments) {
+    return attachments.isEmpty()
+        ? ""
+        : "\uD83D\uDCCE "
+            + attachments.stream().map(Attachment::name).collect(Collectors.joining(", "));
   }
 
   /** What takes away what the device shows of a room. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ManageInbox;
 import chat.parlance.application.port.in.ManagePush;
+import chat.parlance.application.port.in.UploadFiles;
+import chat.parlance.domain.Attachment;
+import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.DeviceId;
 import chat.parlance.domain.Entry;
@@ -16,11 +19,13 @@ import chat.parlance.domain.PushPreferences.Preview;
 import chat.parlance.domain.QuietHours;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,6 +316,66 @@ class PushTest extends PushScene {
     pass(MINUTE);
     awaitNothingToDo(world.bob, room);
     assertThat(gateway.at("bob's")).hasSize(1);
+  }
+
+  @Test
+  void what_is_deleted_is_taken_from_the_screen() {
+    RoomId room = world.channel(world.ann, world.bob);
+    Entry one = world.say(world.ann, room, "one");
+    Entry two = world.say(world.ann, room, "two");
+    Entry three = world.say(world.ann, room, "three");
+    noticed(world.bob, room, three.seq());
+    world.chat.editMessages().delete(world.ann, room, three.seq()).orThrow();
+    pass(MINUTE);
+    assertThat(pushed("bob's", 1).seq()).isEqualTo(two.seq());
+    awaitNothingToDo(world.bob, room);
+
+    world.chat.editMessages().delete(world.ann, room, one.seq()).orThrow();
+    world.chat.editMessages().delete(world.ann, room, two.seq()).orThrow();
+    Notification gone = pushed("bob's", 2);
+    assertThat(gone.kind()).isEqualTo(Kind.WITHDRAWN);
+    assertThat(gone.seq()).isEqualTo(two.seq());
+    awaitNothingToDo(world.bob, room);
+    assertThat(slot(world.bob, room)).isEmpty();
+  }
+
+  @Test
+  void what_is_deleted_while_it_is_told_is_taken_from_the_screen() {
+    RoomId room = world.channel(world.ann, world.bob);
+    gateway.gate = new CountDownLatch(1);
+    Entry one = world.say(world.ann, room, "one");
+    due(world.bob, room, one.seq());
+    awaitPushes("bob's", 1);
+    long claimed = slot(world.bob, room).orElseThrow().version();
+    world.chat.editMessages().delete(world.ann, room, one.seq()).orThrow();
+    awaitSlot(world.bob, room, it -> it.version() > claimed);
+    gateway.gate.countDown();
+    assertThat(pushed("bob's", 2).kind()).isEqualTo(Kind.WITHDRAWN);
+    awaitNothingToDo(world.bob, room);
+    assertThat(slot(world.bob, room)).isEmpty();
+  }
+
+  @Test
+  void a_message_without_words_is_told_by_its_files() {
+    RoomId room = world.channel(world.ann, world.bob);
+    List<Attachment> files = List.of(file("tea.png"), file("cake.pdf"));
+    List<AttachmentId> ids = files.stream().map(Attachment::id).toList();
+    Entry said =
+        world
+            .chat
+            .sendMessage()
+            .send(world.ann, room, null, Content.plain(""), ids)
+            .orThrow()
+            .entry();
+    due(world.bob, room, said.seq());
+    assertThat(pushed("bob's", 1).body()).isEqualTo("📎 tea.png, cake.pdf");
+  }
+
+  private Attachment file(String name) {
+    UploadFiles uploads = world.chat.uploadFiles();
+    AttachmentId id = uploads.begin(world.ann, name, null).orThrow().id();
+    uploads.append(world.ann, id, 0, ByteBuffer.wrap(new byte[] {1})).orThrow();
+    return uploads.finish(world.ann, id).orThrow();
   }
 
   @Test

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parlance.application.port.out.PushSlots;
-import chat.parlance.application.port.out.PushSlots.Reader;
+import chat.parlance.application.port.out.PushSlots.Cause;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.Change.MemberLeft;
 import chat.parlance.domain.Device;
 import chat.parlance.domain.DeviceId;
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.PushSlot;
 import chat.parlance.domain.PushSlot.Place;
@@ -125,7 +126,7 @@ public interface PushSlotsContract extends StoreContract {
             replaced(told(place(), untold(5, false, due)).claimed(AT.plusSeconds(90))),
             replaced(told(place(), untold(5, false, due)).failed(AT.plusSeconds(90))),
             replaced(told(place(), untold(5, false, due)).postponed(AT.plusSeconds(90))),
-            replaced(told(place(), untold(5, true, due)).told(untold(5, true, due), AT)))) {
+            replaced(told(place(), untold(5, true, due)).told(untold(5, true, due), 5, AT)))) {
       for (boolean urgent : new boolean[] {false, true}) {
         PushSlot now = slots().find(before.place()).orElseThrow();
         Untold more = untold(urgent ? 9 : 7, urgent, AT.plusSeconds(40));
@@ -142,7 +143,7 @@ public interface PushSlotsContract extends StoreContract {
     slot = replaced(slot.claimed(AT.plusSeconds(30)));
     slot = replaced(slot.failed(AT.plusSeconds(40)));
     slot = replaced(slot.postponed(AT.plusSeconds(50)));
-    slot = replaced(slot.told(untold, AT));
+    slot = replaced(slot.told(untold, 8, AT));
     assertThat(slot.dueAt()).isNull();
     slot = replaced(slot.idle());
     assertThat(slots().replace(slot.withdrawn(AT))).isTrue();
@@ -173,7 +174,7 @@ public interface PushSlotsContract extends StoreContract {
     PushSlot first = told(place(), untold(1, true, early.plusMillis(3)));
     PushSlot later = told(place(), untold(1, true, early.plusMillis(4)));
     Place shown = place();
-    replaced(told(shown, untold(1, true, early)).told(untold(1, true, early), early));
+    replaced(told(shown, untold(1, true, early)).told(untold(1, true, early), 1, early));
     Instant now = early.plusMillis(3);
     Instant until = early.plusSeconds(60);
 
@@ -250,11 +251,12 @@ public interface PushSlotsContract extends StoreContract {
     room.say(bob, "two");
     Untold two = untold(3, false, AT);
     Place place = place(ann, room.id());
-    PushSlot shown = replaced(told(place, two).told(two, AT));
+    PushSlot shown = replaced(told(place, two).told(two, 3, AT));
     Place bobs = place(bob, room.id());
-    PushSlot others = replaced(told(bobs, two).told(two, AT));
+    PushSlot others = replaced(told(bobs, two).told(two, 3, AT));
     Instant now = AT.plusSeconds(60);
-    List<Reader> readers = List.of(new Reader(ann, room.id()), new Reader(ann, aRoomId()));
+    List<Cause.Read> readers =
+        List.of(new Cause.Read(ann, room.id()), new Cause.Read(ann, aRoomId()));
 
     slots().wake(readers, now);
     assertThat(slots().find(place)).contains(shown);
@@ -262,19 +264,42 @@ public interface PushSlotsContract extends StoreContract {
     slots().wake(readers, now);
     assertThat(slots().find(place)).contains(shown);
     stores().members().mark(room.id(), ann, 0, 3);
-    slots().wake(List.of(new Reader(bob, room.id())), now);
+    slots().wake(List.of(new Cause.Read(bob, room.id())), now);
     assertThat(slots().find(place)).contains(shown);
     slots().wake(readers, now);
-    assertThat(slots().find(place)).contains(shown.read(now));
+    assertThat(slots().find(place)).contains(shown.woken(now));
     slots().wake(readers, now);
-    assertThat(slots().find(place)).contains(shown.read(now));
+    assertThat(slots().find(place)).contains(shown.woken(now));
     assertThat(slots().find(bobs)).contains(others);
 
-    PushSlot claimed = replaced(shown.read(now).claimed(now.plusSeconds(60)));
+    PushSlot claimed = replaced(shown.woken(now).claimed(now.plusSeconds(60)));
     slots().wake(readers, now);
-    PushSlot heard = claimed.read(now);
+    PushSlot heard = claimed.woken(now);
     assertThat(heard.dueAt()).isEqualTo(claimed.dueAt());
     assertThat(slots().find(place)).contains(heard);
+  }
+
+  @Test
+  default void whatIsDeletedWakesWhoeverShowsItOrIsTellingIt() {
+    UserId ann = aUser();
+    TestRoom room = TestRoom.group(stores().log(), ann, aUser());
+    Untold two = untold(3, false, AT);
+    Instant now = AT.plusSeconds(60);
+    PushSlot shown = replaced(told(place(ann, room.id()), two).told(two, 3, AT));
+    PushSlot older = replaced(told(place(aUser(), room.id()), two).told(two, 2, AT));
+    PushSlot waiting = told(place(aUser(), room.id()), untold(3, false, now.plusSeconds(20)));
+    PushSlot telling = replaced(told(place(aUser(), room.id()), two).claimed(now.plusSeconds(9)));
+    PushSlot earlier =
+        replaced(told(place(aUser(), room.id()), untold(2, false, AT)).claimed(now.plusSeconds(9)));
+    PushSlot elsewhere = replaced(told(place(ann, aRoomId()), two).told(two, 3, AT));
+
+    slots().wake(List.of(new Cause.Deleted(new MessageName(room.id(), 3))), now);
+
+    assertThat(slots().find(shown.place())).contains(shown.woken(now));
+    assertThat(slots().find(telling.place())).contains(telling.woken(now));
+    for (PushSlot other : List.of(older, waiting, earlier, elsewhere)) {
+      assertThat(slots().find(other.place())).contains(other);
+    }
   }
 
   @Test
@@ -284,19 +309,19 @@ public interface PushSlotsContract extends StoreContract {
     TestRoom room = TestRoom.group(stores().log(), ann, bob);
     room.say(ann, "one");
     Untold one = untold(2, false, AT);
-    PushSlot anns = replaced(told(place(ann, room.id()), one).told(one, AT));
-    PushSlot bobs = replaced(told(place(bob, room.id()), one).told(one, AT));
+    PushSlot anns = replaced(told(place(ann, room.id()), one).told(one, 2, AT));
+    PushSlot bobs = replaced(told(place(bob, room.id()), one).told(one, 2, AT));
     Instant now = AT.plusSeconds(60);
     slots().wake(null, now);
     assertThat(slots().find(anns.place())).contains(anns);
 
     stores().members().mark(room.id(), ann, 0, 2);
     slots().wake(null, now);
-    assertThat(slots().find(anns.place())).contains(anns.read(now));
+    assertThat(slots().find(anns.place())).contains(anns.woken(now));
     assertThat(slots().find(bobs.place())).contains(bobs);
     room.append(bob, new MemberLeft(bob));
     slots().wake(null, now);
-    assertThat(slots().find(bobs.place())).contains(bobs.read(now));
+    assertThat(slots().find(bobs.place())).contains(bobs.woken(now));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package chat.parlance.application.port.out;
 
+import chat.parlance.domain.MessageName;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.PushSlot;
 import chat.parlance.domain.PushSlot.Place;
@@ -63,13 +64,24 @@ public interface PushSlots {
   Optional<PushSlot> find(Place place);
 
   /**
-   * Wakes the slots ({@link PushSlot#read}) that show something and whose user has read all of
-   * that, or is no member of the room any more. What is due already is left alone.
+   * Wakes the slots ({@link PushSlot#woken}) that show something which is to be shown no more. What
+   * is due already is left alone.
    *
-   * @param readers only theirs; null: all
+   * @param causes only what these have done; null: all that were read, or whose user is no member
+   *     of the room any more
    */
-  void wake(@Nullable Collection<Reader> readers, Instant now);
+  void wake(@Nullable Collection<? extends Cause> causes, Instant now);
 
-  /** Who has read something, and where. */
-  record Reader(UserId user, RoomId room) {}
+  /** Why something may be shown no more. */
+  sealed interface Cause {
+
+    /** This user has read something in the room. It concerns what they have read all of. */
+    record Read(UserId user, RoomId room) implements Cause {}
+
+    /**
+     * This message was deleted. It concerns the slots that show it as the newest, and those of
+     * which somebody may be telling it just now.
+     */
+    record Deleted(MessageName message) implements Cause {}
+  }
 }
