@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes out of what is said who is to be told of it. It asks for devices, not for members: a room
- * of ten thousand without a device is no work. Called by the follower's thread.
+ * Makes out of what is said who is to be told of it. It asks for devices, one question for all that
+ * was said at once, and not for members one by one. Called by the follower's thread.
  */
 final class Alerts implements LogFollower.Reader {
 
