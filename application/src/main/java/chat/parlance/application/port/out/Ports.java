@@ -28,35 +28,35 @@ public record Ports(
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
+    return with(otherLog, otherHistory, otherRooms, moderation, attachments, push);
+  }
+
+  /** The same, but moderated by this. */
+  public Ports with(ModerationPorts other) {
+    return with(log, history, rooms, other, attachments, push);
+  }
+
+  /** The same, but notifying by this. */
+  public Ports with(PushPorts other) {
+    return with(log, history, rooms, moderation, attachments, other);
+  }
+
+  /** The same, but with these attachments. */
+  public Ports with(AttachmentPorts other) {
+    return with(log, history, rooms, moderation, other, push);
+  }
+
+  private Ports with(
+      RoomLog otherLog,
+      History otherHistory,
+      Rooms otherRooms,
+      ModerationPorts otherModeration,
+      AttachmentPorts otherAttachments,
+      PushPorts otherPush) {
     return new Ports(
         otherLog,
         otherHistory,
         otherRooms,
-        members,
-        users,
-        presence,
-        quota,
-        ids,
-        time,
-        limits,
-        rules,
-        annotations,
-        threads,
-        moderation,
-        scheduled,
-        invitations,
-        inbox,
-        search,
-        attachments,
-        push);
-  }
-
-  /** The same, but moderated by this. */
-  public Ports with(ModerationPorts otherModeration) {
-    return new Ports(
-        log,
-        history,
-        rooms,
         members,
         users,
         presence,
@@ -72,57 +72,7 @@ public record Ports(
         invitations,
         inbox,
         search,
-        attachments,
-        push);
-  }
-
-  /** The same, but notifying by this. */
-  public Ports with(PushPorts otherPush) {
-    return new Ports(
-        log,
-        history,
-        rooms,
-        members,
-        users,
-        presence,
-        quota,
-        ids,
-        time,
-        limits,
-        rules,
-        annotations,
-        threads,
-        moderation,
-        scheduled,
-        invitations,
-        inbox,
-        search,
-        attachments,
-        otherPush);
-  }
-
-  /** The same, but with these attachments. */
-  public Ports with(AttachmentPorts otherAttachments) {
-    return new Ports(
-        log,
-        history,
-        rooms,
-        members,
-        users,
-        presence,
-        quota,
-        ids,
-        time,
-        limits,
-        rules,
-        annotations,
-        threads,
-        moderation,
-        scheduled,
-        invitations,
-        inbox,
-        search,
         otherAttachments,
-        push);
+        otherPush);
   }
 }
