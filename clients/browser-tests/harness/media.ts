@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from "node:zlib";
+import type { Page } from "@playwright/test";
 
 /** Pictures and sounds that tests make themselves. */
 
@@ -50,4 +51,33 @@ export function wav(seconds: number): Buffer {
   head.write("data", 36);
   head.writeUInt32LE(samples.length, 40);
   return Buffer.concat([head, samples]);
+}
+
+/** A film of about two seconds in which a bar wanders, as this browser records it: WebM. */
+export async function webm(page: Page, width = 320, height = 180): Promise<Buffer> {
+  const bytes = await page.evaluate(async ([wide, high]) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high });
+    const pen = canvas.getContext("2d");
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm;codecs=vp8" });
+    const pieces: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    const ended = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.start();
+    await new Promise<void>((resolve) => {
+      let frame = 0;
+      const draw = (): void => {
+        if (pen === null || frame++ === 40) return resolve();
+        pen.fillStyle = "#135";
+        pen.fillRect(0, 0, wide, high);
+        pen.fillStyle = "#fa4";
+        pen.fillRect((frame / 40) * wide, 0, wide / 8, high);
+        setTimeout(draw, 50);
+      };
+      draw();
+    });
+    recorder.stop();
+    await ended;
+    return [...new Uint8Array(await new Blob(pieces).arrayBuffer())];
+  }, [width, height] as const);
+  return Buffer.from(bytes);
 }
