@@ -70,7 +70,9 @@ export class Notified {
     }, title);
   }
 
+  /** To a browser that is closed nothing comes. */
   async #bring(notice: Notice): Promise<void> {
+    if (this.#context.pages().length === 0) return;
     const session = await this.#context.newCDPSession(this.#page());
     const registered = new Promise<string>((resolve) => {
       session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
