@@ -20,7 +20,7 @@ export async function startClamd(): Promise<Clamd> {
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
     socket.on("data", (chunk) => {
-      heard = Buffer.concat([heard, chunk as Buffer]);
+      heard = Buffer.concat([heard, chunk]);
       if (!isWhole(heard)) return;
       socket.end(it.finds === undefined ? "stream: OK\0" : `stream: ${it.finds} FOUND\0`);
     });

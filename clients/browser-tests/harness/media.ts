@@ -1,7 +1,15 @@
 import { crc32, deflateSync } from "node:zlib";
-import type { Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Pictures and sounds that tests make themselves. */
+/** Pictures, sounds and films that tests make themselves, and how it shows that they are there. */
+
+/** A file of a test. */
+export interface TestFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
 
 /** A PNG in which a colour turns into another. */
 export function png(width: number, height: number, hue: number): Buffer {
@@ -80,4 +88,31 @@ export async function webm(page: Page, width = 320, height = 180): Promise<Buffe
     return [...new Uint8Array(await new Blob(pieces).arrayBuffer())];
   }, [width, height] as const);
   return Buffer.from(bytes);
+}
+
+/** A PNG as a file. */
+export const picture = (name: string, width = 640, height = 420, hue = 20): TestFile => ({
+  name, mimeType: "image/png", buffer: png(width, height, hue),
+});
+
+/** A document as a file. */
+export const text = (name: string, size = 2000): TestFile => ({
+  name, mimeType: "text/plain", buffer: Buffer.alloc(size, "tea "),
+});
+
+/** Whether an image that is shown has come. */
+export async function expectLoaded(image: Locator): Promise<void> {
+  await expect.poll(() => image.evaluate((each) => (each as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+}
+
+/** Whether it plays, and the place in it can be chosen. */
+export async function expectPlays(player: Locator): Promise<void> {
+  const now = (): Promise<number> => player.evaluate((each) => (each as HTMLMediaElement).currentTime);
+  await player.evaluate((each) => (each as HTMLMediaElement).play());
+  await expect.poll(now).toBeGreaterThan(0.3);
+  await player.evaluate((each) => {
+    (each as HTMLMediaElement).pause();
+    (each as HTMLMediaElement).currentTime = 0.1;
+  });
+  await expect.poll(now).toBeCloseTo(0.1);
 }

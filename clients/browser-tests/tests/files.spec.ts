@@ -6,18 +6,12 @@ import { Api } from "../harness/api.js";
 import { askedAboutFiles, breakLine } from "../harness/broken-line.js";
 import { type Clamd, startClamd } from "../harness/clamd.js";
 import { hostSite, type HostSite } from "../harness/host-page.js";
-import { png, wav, webm } from "../harness/media.js";
+import { expectLoaded, expectPlays, picture, png, type TestFile, text, wav, webm } from "../harness/media.js";
 import { Person } from "../harness/person.js";
 import { expect, test } from "../harness/test.js";
 
 /** The server takes no larger file. */
 const MOST_BYTES = 7 * 1024 * 1024;
-
-interface TestFile {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
 
 let server: TestServer;
 let site: HostSite;
@@ -48,13 +42,6 @@ test.afterAll(async () => {
   await site.stop();
 });
 
-const picture = (name: string, width = 640, height = 420, hue = 20): TestFile => ({
-  name, mimeType: "image/png", buffer: png(width, height, hue),
-});
-const text = (name: string, size = 2000): TestFile => ({
-  name, mimeType: "text/plain", buffer: Buffer.alloc(size, "tea "),
-});
-
 /** Somebody says something with files. */
 async function share(text: string, files: readonly TestFile[]): Promise<void> {
   const attachments: string[] = [];
@@ -74,11 +61,6 @@ const send = (page: Page): Locator => page.getByRole("button", { name: "Send" })
 
 async function pick(page: Page, ...picked: readonly TestFile[]): Promise<void> {
   await page.locator("input[data-pick=files]").first().setInputFiles([...picked]);
-}
-
-/** Whether an image that is shown has come. */
-async function expectLoaded(image: Locator): Promise<void> {
-  await expect.poll(() => image.evaluate((each) => (each as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -121,18 +103,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(viewer).toHaveCount(0);
     await expect(message.getByRole("button", { name: "Open hill.png" })).toBeFocused();
   });
-}
-
-/** Whether it plays, and the place in it can be chosen. */
-async function expectPlays(player: Locator): Promise<void> {
-  const now = (): Promise<number> => player.evaluate((each) => (each as HTMLMediaElement).currentTime);
-  await player.evaluate((each) => (each as HTMLMediaElement).play());
-  await expect.poll(now).toBeGreaterThan(0.3);
-  await player.evaluate((each) => {
-    (each as HTMLMediaElement).pause();
-    (each as HTMLMediaElement).currentTime = 0.1;
-  });
-  await expect.poll(now).toBeCloseTo(0.1);
 }
 
 test("files alone are a message: a line to save it by, and players that play", async ({ browsers }) => {

@@ -165,7 +165,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("where the push service has forgotten the browser, it is said, and can be turned on again", async ({ browsers }) => {
+test("where the push service has forgotten the browser, it is said, and they are off", async ({ browsers }) => {
   const [ida, notified] = await person(browsers, "Ida");
   await turnOn(ida);
   notified.forget();
