@@ -42,6 +42,18 @@ export class Api {
     return ask(this.#server, "GET", path, undefined, this.#token);
   }
 
+  /** Brings a file; answers its id. */
+  async upload({ name, buffer }: { readonly name: string; readonly buffer: Buffer }): Promise<string> {
+    const answer = await fetch(`${this.#server}/api/v1/attachments?name=${encodeURIComponent(name)}`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${this.#token}`, "Content-Type": "application/octet-stream" },
+      body: new Uint8Array(buffer),
+      signal: AbortSignal.timeout(30_000),
+    });
+    if (!answer.ok) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
+    return ((await answer.json()) as { id: string }).id;
+  }
+
   /** Is online from now on, as far as the others can see. */
   listen(): AbortController {
     const stop = new AbortController();

@@ -11,12 +11,16 @@ export interface Kitchen {
   readonly room: string;
 }
 
-/** To be called where tests are declared; what it answers is filled before the first of them runs. */
-export function kitchen(): Kitchen {
+/**
+ * To be called where tests are declared; what it answers is filled before the first of them runs.
+ *
+ * @param settings of the server, as its environment has them
+ */
+export function kitchen(settings: Readonly<Record<string, string>> = {}): Kitchen {
   const it: { -readonly [each in keyof Kitchen]?: Kitchen[each] } = {};
   test.beforeAll(async () => {
     test.setTimeout(600_000);
-    it.server = await startServer();
+    it.server = await startServer(settings);
     it.owner = await Api.register(it.server.url, "owner");
     it.room = await it.owner.channel("kitchen");
   });

@@ -1,6 +1,15 @@
 import { crc32, deflateSync } from "node:zlib";
+import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Pictures and sounds that tests make themselves. */
+/** Pictures, sounds and films that tests make themselves, and how it shows that they are there. */
+
+/** A file of a test. */
+export interface TestFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
 
 /** A PNG in which a colour turns into another. */
 export function png(width: number, height: number, hue: number): Buffer {
@@ -50,4 +59,60 @@ export function wav(seconds: number): Buffer {
   head.write("data", 36);
   head.writeUInt32LE(samples.length, 40);
   return Buffer.concat([head, samples]);
+}
+
+/** A film of about two seconds in which a bar wanders, as this browser records it: WebM. */
+export async function webm(page: Page, width = 320, height = 180): Promise<Buffer> {
+  const bytes = await page.evaluate(async ([wide, high]) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high });
+    const pen = canvas.getContext("2d");
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm;codecs=vp8" });
+    const pieces: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    const ended = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.start();
+    await new Promise<void>((resolve) => {
+      let frame = 0;
+      const draw = (): void => {
+        if (pen === null || frame++ === 40) return resolve();
+        pen.fillStyle = "#135";
+        pen.fillRect(0, 0, wide, high);
+        pen.fillStyle = "#fa4";
+        pen.fillRect((frame / 40) * wide, 0, wide / 8, high);
+        setTimeout(draw, 50);
+      };
+      draw();
+    });
+    recorder.stop();
+    await ended;
+    return [...new Uint8Array(await new Blob(pieces).arrayBuffer())];
+  }, [width, height] as const);
+  return Buffer.from(bytes);
+}
+
+/** A PNG as a file. */
+export const picture = (name: string, width = 640, height = 420, hue = 20): TestFile => ({
+  name, mimeType: "image/png", buffer: png(width, height, hue),
+});
+
+/** A document as a file. */
+export const text = (name: string, size = 2000): TestFile => ({
+  name, mimeType: "text/plain", buffer: Buffer.alloc(size, "tea "),
+});
+
+/** Whether an image that is shown has come. */
+export async function expectLoaded(image: Locator): Promise<void> {
+  await expect.poll(() => image.evaluate((each) => (each as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+}
+
+/** Whether it plays, and the place in it can be chosen. */
+export async function expectPlays(player: Locator): Promise<void> {
+  const now = (): Promise<number> => player.evaluate((each) => (each as HTMLMediaElement).currentTime);
+  await player.evaluate((each) => (each as HTMLMediaElement).play());
+  await expect.poll(now).toBeGreaterThan(0.3);
+  await player.evaluate((each) => {
+    (each as HTMLMediaElement).pause();
+    (each as HTMLMediaElement).currentTime = 0.1;
+  });
+  await expect.poll(now).toBeCloseTo(0.1);
 }

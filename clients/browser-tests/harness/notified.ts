@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page, type Worker } from "@playwright/test";
+import type { Notice, PushService, Subscriber } from "./push-service.js";
 
 /** A notification that is shown. */
 export interface Shown {
@@ -8,74 +9,43 @@ export interface Shown {
 }
 
 /**
- * Lets the pages of a browser subscribe without a push service, which is somewhere on the Internet: the subscription is
- * made up in the page, with keys as real ones are. All else is the browser's own.
- *
- * @param permission what the browser says to notifications; absent: as it is with nobody there to answer
+ * The notifications of a browser whose user allows them. Headless Chromium reaches no push service of its own: what its
+ * `PushManager` says is made up, with a service of the tests behind it, and what comes there is given to the service
+ * worker by the browser itself. All else is real.
  */
-export async function subscribable(context: BrowserContext, permission?: "granted"): Promise<void> {
-  if (permission === "granted") await context.grantPermissions(["notifications"]);
-  await context.addInitScript(() => {
-    const kept = "test.subscription";
-    const text = (bytes: ArrayBuffer): string =>
-      btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-    const subscription = (endpoint: string, p256dh: string, key: readonly number[]): unknown => ({
-      endpoint,
-      options: { applicationServerKey: new Uint8Array(key).buffer, userVisibleOnly: true },
-      toJSON: () => ({ endpoint, expirationTime: null, keys: { p256dh, auth: "AAECAwQFBgcICQoLDA0ODw" } }),
-      unsubscribe: () => {
-        localStorage.removeItem(kept);
-        return Promise.resolve(true);
-      },
-    });
-    Object.assign(PushManager.prototype, {
-      getSubscription: () => {
-        const found = localStorage.getItem(kept);
-        return Promise.resolve(
-          found === null ? null : subscription(...(JSON.parse(found) as [string, string, number[]])),
-        );
-      },
-      subscribe: async ({ applicationServerKey }: { applicationServerKey: Uint8Array }) => {
-        const curve = { name: "ECDH", namedCurve: "P-256" };
-        const pair = await crypto.subtle.generateKey(curve, true, ["deriveBits"]);
-        const p256dh = text(await crypto.subtle.exportKey("raw", pair.publicKey));
-        const made = [`https://fcm.googleapis.com/fcm/send/${p256dh}`, p256dh, [...applicationServerKey]] as const;
-        localStorage.setItem(kept, JSON.stringify(made));
-        return subscription(made[0], made[1], made[2]);
-      },
-    });
-  });
-}
-
-/** The notifications of a browser in which they are on. */
 export class Notified {
-  readonly #page: Page;
+  readonly #context: BrowserContext;
   readonly #origin: string;
+  readonly #subscriber: Subscriber;
 
-  constructor(page: Page, server: string) {
-    this.#page = page;
-    this.#origin = server;
+  private constructor(context: BrowserContext, service: PushService, origin: string) {
+    this.#context = context;
+    this.#origin = origin;
+    this.#subscriber = service.subscriber((notice) => this.#bring(notice));
   }
 
-  /** This comes from the push service, as the server would have sent it. */
-  async push(notice: Record<string, unknown>): Promise<void> {
-    const session = await this.#page.context().newCDPSession(this.#page);
-    const registered = new Promise<string>((resolve) => {
-      session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-        const found = registrations.find((each) => each.scopeURL === `${this.#origin}/` && !each.isDeleted);
-        if (found !== undefined) resolve(found.registrationId);
-      });
-    });
-    await session.send("ServiceWorker.enable");
-    const data = JSON.stringify({ id: "1", count: 1, badge: 1, urgent: true, at: new Date().toISOString(), ...notice });
-    const registrationId = await registered;
-    await session.send("ServiceWorker.deliverPushMessage", { origin: this.#origin, registrationId, data });
-    await session.detach();
+  /** Before the first page of the browser is opened. */
+  static async install(context: BrowserContext, service: PushService, origin: string): Promise<Notified> {
+    const it = new Notified(context, service, origin);
+    await context.grantPermissions(["notifications"]);
+    const { place, keys } = it.#subscriber;
+    await context.addInitScript(subscribable, { place, keys });
+    return it;
+  }
+
+  /** What the server sent, opened. */
+  get notices(): readonly Notice[] {
+    return this.#subscriber.notices;
+  }
+
+  /** The push service has forgotten this browser. */
+  forget(): void {
+    this.#subscriber.forget();
   }
 
   /** What is shown now. */
   shown(): Promise<Shown[]> {
-    return this.#page.evaluate(async () => {
+    return this.#page().evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       const all = (await registration?.getNotifications()) ?? [];
       return all.map(({ title, body, data }) => ({ title, body, data: data as unknown }));
@@ -100,8 +70,56 @@ export class Notified {
     }, title);
   }
 
-  async #worker(): Promise<Worker> {
-    const context = this.#page.context();
-    return context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  /** To a browser that is closed nothing comes. */
+  async #bring(notice: Notice): Promise<void> {
+    if (this.#context.pages().length === 0) return;
+    const session = await this.#context.newCDPSession(this.#page());
+    const registered = new Promise<string>((resolve) => {
+      session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+        const found = registrations.find((each) => each.scopeURL === `${this.#origin}/` && !each.isDeleted);
+        if (found !== undefined) resolve(found.registrationId);
+      });
+    });
+    await session.send("ServiceWorker.enable");
+    const [registrationId, data] = [await registered, JSON.stringify(notice)];
+    await session.send("ServiceWorker.deliverPushMessage", { origin: this.#origin, registrationId, data });
+    await session.detach();
   }
+
+  #page(): Page {
+    const [page] = this.#context.pages();
+    if (page === undefined) throw new Error("The browser has no page.");
+    return page;
+  }
+
+  async #worker(): Promise<Worker> {
+    return this.#context.serviceWorkers()[0] ?? (await this.#context.waitForEvent("serviceworker"));
+  }
+}
+
+/** In the page: its subscriptions are made here, with the service's keys, and each has a number. */
+function subscribable({ place, keys }: Pick<Subscriber, "place" | "keys">): void {
+  const [kept, count] = ["test.subscription", "test.subscriptions"];
+  const subscription = (endpoint: string, key: readonly number[]): unknown => ({
+    endpoint,
+    options: { applicationServerKey: new Uint8Array(key).buffer, userVisibleOnly: true },
+    toJSON: () => ({ endpoint, expirationTime: null, keys }),
+    unsubscribe: () => {
+      localStorage.removeItem(kept);
+      return Promise.resolve(true);
+    },
+  });
+  Object.assign(PushManager.prototype, {
+    getSubscription: () => {
+      const found = localStorage.getItem(kept);
+      return Promise.resolve(found === null ? null : subscription(...(JSON.parse(found) as [string, number[]])));
+    },
+    subscribe: ({ applicationServerKey }: { applicationServerKey: Uint8Array }) => {
+      const number = Number(localStorage.getItem(count) ?? 0) + 1;
+      localStorage.setItem(count, String(number));
+      const made = [`${place}/${number}`, [...applicationServerKey]] as const;
+      localStorage.setItem(kept, JSON.stringify(made));
+      return Promise.resolve(subscription(...made));
+    },
+  });
 }

@@ -121,6 +121,14 @@ export class Person {
     return this.page.getByRole("article").locator(".markup").allInnerTexts();
   }
 
+  /** Turns to another window, or back to this one. No window of a headless browser is ever hidden: the page is told. */
+  async look(visibilityState: DocumentVisibilityState): Promise<void> {
+    await this.page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, visibilityState);
+  }
+
   /** Marks the page, so that a reload shows. */
   async remember(): Promise<void> {
     await this.page.evaluate(() => {

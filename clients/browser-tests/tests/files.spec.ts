@@ -1,16 +1,21 @@
+import { createHash } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { startServer, type TestServer } from "../../typescript/test/server.js";
 import { expectAccessible } from "../harness/accessible.js";
 import { Api } from "../harness/api.js";
-import { type Files, startFileStub, type TestFile } from "../harness/files.js";
+import { askedAboutFiles, breakLine } from "../harness/broken-line.js";
+import { type Clamd, startClamd } from "../harness/clamd.js";
 import { hostSite, type HostSite } from "../harness/host-page.js";
-import { png, wav } from "../harness/media.js";
+import { expectLoaded, expectPlays, picture, png, type TestFile, text, wav, webm } from "../harness/media.js";
 import { Person } from "../harness/person.js";
 import { expect, test } from "../harness/test.js";
 
+/** The server takes no larger file. */
+const MOST_BYTES = 7 * 1024 * 1024;
+
 let server: TestServer;
 let site: HostSite;
-let files: Files;
+let clamd: Clamd;
 let owner: Api;
 let room: string;
 let rooms = 0;
@@ -18,32 +23,34 @@ let rooms = 0;
 test.beforeAll(async () => {
   test.setTimeout(600_000);
   site = await hostSite();
-  server = await startServer({ PARLANCE_ORIGINS: site.url });
+  clamd = await startClamd();
+  server = await startServer({
+    PARLANCE_ORIGINS: site.url,
+    PARLANCE_ATTACHMENTS_SIZE: String(MOST_BYTES),
+    PARLANCE_ATTACHMENTS_CLAMD: clamd.address,
+  });
   site.chat = server.url;
-  files = await startFileStub();
   owner = await Api.register(server.url, "owner", "Olga Owner");
 });
 test.beforeEach(async () => {
   room = await owner.channel(`pictures-${++rooms}`);
-  files.server.asked.length = files.server.faults.length = 0;
-  files.server.most = 25 * 1024 * 1024;
+  clamd.finds = undefined;
 });
 test.afterAll(async () => {
   await server.stop();
-  await files.close();
+  await clamd.stop();
   await site.stop();
 });
 
-const picture = (name: string, width = 640, height = 420, hue = 20): TestFile => ({
-  name, mimeType: "image/png", buffer: png(width, height, hue),
-});
-const text = (name: string, size = 2000): TestFile => ({
-  name, mimeType: "text/plain", buffer: Buffer.alloc(size, "tea "),
-});
+/** Somebody says something with files. */
+async function share(text: string, files: readonly TestFile[]): Promise<void> {
+  const attachments: string[] = [];
+  for (const file of files) attachments.push(await owner.upload(file));
+  await owner.send(room, text, { attachments });
+}
 
-/** Somebody new who is in the room, on a page with files. */
+/** Somebody new who is in the room. */
 async function member(page: Page, name: string): Promise<Person> {
-  await files.install(page);
   const person = await Person.register(page, server.url, name);
   await person.join(room);
   return person;
@@ -54,11 +61,6 @@ const send = (page: Page): Locator => page.getByRole("button", { name: "Send" })
 
 async function pick(page: Page, ...picked: readonly TestFile[]): Promise<void> {
   await page.locator("input[data-pick=files]").first().setInputFiles([...picked]);
-}
-
-/** Whether an image that is shown has come. */
-async function expectLoaded(image: Locator): Promise<void> {
-  await expect.poll(() => image.evaluate((each) => (each as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -103,9 +105,10 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("files alone are a message: a line to save it by, and a player", async ({ browsers }) => {
+test("files alone are a message: a line to save it by, and players that play", async ({ browsers }) => {
   const cid = await member(await browsers.page(), "Cid");
-  await pick(cid.page, text("recipe.txt"), { name: "kettle.wav", mimeType: "audio/wav", buffer: wav(2) });
+  const film = { name: "bar.webm", mimeType: "video/webm", buffer: await webm(cid.page) };
+  await pick(cid.page, text("recipe.txt"), { name: "kettle.wav", mimeType: "audio/wav", buffer: wav(2) }, film);
   await expect(send(cid.page)).toBeEnabled();
   await send(cid.page).click();
 
@@ -114,7 +117,12 @@ test("files alone are a message: a line to save it by, and a player", async ({ b
   await expect(message).toContainText("2.0 KB");
   const audio = message.locator("audio");
   await expect.poll(() => audio.evaluate((each) => (each as HTMLAudioElement).duration)).toBe(2);
-  await expect(cid.row("pictures-")).toContainText("You: recipe.txt and 1 more");
+  await expect(message).toContainText("0:02");
+  await expectPlays(audio);
+  const video = message.locator("video");
+  await expect.poll(() => video.evaluate((each) => (each as HTMLVideoElement).videoWidth)).toBe(320);
+  await expectPlays(video);
+  await expect(cid.row("pictures-")).toContainText("You: recipe.txt and 2 more");
   const saved = cid.page.waitForEvent("download");
   await message.getByRole("button", { name: "Download recipe.txt" }).click();
   expect((await saved).suggestedFilename()).toBe("recipe.txt");
@@ -123,6 +131,7 @@ test("files alone are a message: a line to save it by, and a player", async ({ b
 
 test("images are pasted, and files dropped where it says so", async ({ browsers }) => {
   const dan = await member(await browsers.page(), "Dan");
+  const asked = askedAboutFiles(dan.page);
   await dan.composer().evaluate((field, bytes) => {
     const data = new DataTransfer();
     data.items.add(new File([Uint8Array.from(bytes)], "image.png", { type: "image/png" }));
@@ -144,23 +153,23 @@ test("images are pasted, and files dropped where it says so", async ({ browsers 
 
   await dan.page.getByRole("button", { name: "Remove image.png" }).click();
   await expect(tray(dan.page).getByRole("listitem")).toHaveCount(1);
-  await expect.poll(() => files.server.asked).toContain("DELETE");
+  await expect.poll(() => asked).toContain("DELETE");
 });
 
 test("what the server refuses says why, keeps the message back, and can be tried again", async ({ browsers }) => {
   const eve = await member(await browsers.page(), "Eve");
-  files.server.faults.push("infected");
+  clamd.finds = "Test.Signature";
   await pick(eve.page, text("setup.txt"));
-  await expect(tray(eve.page).getByRole("alert")).toHaveText("A virus is in it.");
+  await expect(tray(eve.page).getByRole("alert")).toContainText("Test.Signature");
   await eve.type("Try this");
   await expect(send(eve.page)).toBeDisabled();
   await expectAccessible(eve.page);
+  clamd.finds = undefined;
   await eve.page.getByRole("button", { name: "Try setup.txt again" }).click();
   await expect(send(eve.page)).toBeEnabled();
 
-  files.server.most = 1000;
-  await pick(eve.page, text("too-much.txt", 1001));
-  await expect(tray(eve.page).getByRole("alert")).toHaveText("It is too-large.");
+  await pick(eve.page, text("too-much.txt", MOST_BYTES + 1));
+  await expect(tray(eve.page).getByRole("alert")).toContainText("larger than");
   await eve.page.getByRole("button", { name: "Remove too-much.txt" }).click();
   await send(eve.page).click();
   await expect(eve.message("Try this")).toContainText("setup.txt");
@@ -168,9 +177,11 @@ test("what the server refuses says why, keeps the message back, and can be tried
 
 test("an upload that a reload cut goes on, and so does the message that waits for it", async ({ browsers }) => {
   const fay = await member(await browsers.page(), "Fay");
-  files.server.faults.push("lost", "wait");
-  await pick(fay.page, text("large.txt", 6 * 1024 * 1024));
-  await expect.poll(() => files.server.asked, { timeout: 30_000 }).toContain("PATCH 1048576");
+  const asked = askedAboutFiles(fay.page);
+  const line = await breakLine(fay.page);
+  const large = text("large.txt", 6 * 1024 * 1024);
+  await pick(fay.page, large);
+  await expect.poll(() => asked, { timeout: 30_000 }).toContain("PATCH 1048576");
   await expect(tray(fay.page).getByRole("progressbar")).toBeVisible();
 
   await fay.page.reload();
@@ -178,19 +189,22 @@ test("an upload that a reload cut goes on, and so does the message that waits fo
   await fay.type("Here it is");
   await send(fay.page).click();
   await expect(fay.message("Here it is")).toContainText("large.txt");
-  files.server.release();
+  await expect(fay.mark("Here it is")).toHaveCount(0);
+  await line.mend();
   await expect(fay.mark("Here it is")).toBeVisible({ timeout: 60_000 });
-  expect(files.server.asked.filter((one) => one === "POST large.txt")).toHaveLength(1);
-  expect(files.server.asked.filter((one) => one === "PATCH 0")).toHaveLength(1);
+  expect(asked.filter((one) => one === "POST large.txt")).toHaveLength(1);
+  expect(asked.filter((one) => one === "PATCH 0")).toHaveLength(1);
+  const { items } = await owner.get(`/rooms/${room}/messages`);
+  const sha256 = createHash("sha256").update(large.buffer).digest("hex");
+  expect((items as { attachments: unknown[] }[]).at(-1)?.attachments).toEqual([expect.objectContaining({ sha256 })]);
 });
 
 test("while images come the timeline does not move", async ({ browsers }) => {
   const page = await browsers.page();
   for (let at = 0; at < 30; at++) {
     const shape = at % 3 === 0 ? picture(`p${at}.png`, 900, 600, at * 12) : picture(`p${at}.png`, 200, 500, at * 12);
-    await files.share(owner, room, `Picture ${at}`, [shape]);
+    await share(`Picture ${at}`, [shape]);
   }
-  await files.install(page);
   let come = (): void => undefined;
   const slow = new Promise<void>((resolve) => {
     come = resolve;
@@ -236,8 +250,7 @@ test("on a phone the camera is one of two ways, and nothing is wider than the ph
 test("in the widget a visitor of another site sees images, and sends a file", async ({ browsers }) => {
   site.body = `<parlance-chat room="${room}" display-name="Ida" heading="Ask us"></parlance-chat>`;
   const page = await browsers.page();
-  await files.install(page);
-  await files.share(owner, room, "Is it this one?", [picture("parcel.png"), text("form.txt")]);
+  await share("Is it this one?", [picture("parcel.png"), text("form.txt")]);
   await page.goto(site.url);
   await page.getByRole("button", { name: "Ask us" }).click();
   await expectLoaded(page.getByRole("button", { name: "Open parcel.png" }).locator("img"));

@@ -221,10 +221,13 @@ export class Chat extends Calls {
 
   // -- people
 
-  /** Chooses how one is seen while connected: `offline` cannot be chosen, `invisible` looks like it. */
-  async appear(status: Exclude<Status, "offline">): Promise<void> {
-    await this.http.put("/presence", { status });
-    this.#parts.core.show({ status });
+  /**
+   * Chooses how one is seen while connected: `offline` cannot be chosen, `invisible` looks like it. It is kept in this
+   * browser profile until the session ends. In pages that can share a line, who chose `online` is away while none of
+   * the profile's tabs is attended to: all are hidden for 10 s, or untouched for 5 minutes. Then devices are notified.
+   */
+  appear(status: Exclude<Status, "offline">): Promise<void> {
+    return this.#parts.appearance.choose(status);
   }
 
   /**

@@ -3,6 +3,7 @@ export const platform = globalThis as unknown as {
   readonly WebSocket?: typeof WebSocket;
   readonly XMLHttpRequest?: typeof XMLHttpRequest;
   readonly BroadcastChannel?: typeof BroadcastChannel;
+  readonly document?: Document;
   readonly Notification?: Pick<typeof Notification, "permission" | "requestPermission">;
   readonly PushManager?: typeof PushManager;
   readonly navigator?: {

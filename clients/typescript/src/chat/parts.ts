@@ -6,11 +6,13 @@ import { createReceipts, type Receipts } from "../receipts.js";
 import type { Session } from "../session.js";
 import { roomOf, withRoom } from "../state/model.js";
 import { outdated } from "../state/snapshot.js";
+import { localSession } from "../storage.js";
 import { createTyping, type Typing } from "../typing.js";
 import { browserUploads } from "../uploads/storage.js";
 import { createUploads, type Uploads } from "../uploads/uploads.js";
 import { createUsers, type Users } from "../users.js";
 import type { RoomId, UserId } from "../wire.js";
+import { type Appearance, createAppearance } from "./appearance.js";
 import { type Asker, createAsker } from "./asker.js";
 import { type Core, createCore } from "./core.js";
 import { createNames } from "./names.js";
@@ -31,6 +33,7 @@ export interface Parts {
   readonly timelines: Timelines;
   readonly users: Users;
   readonly presences: Presences;
+  readonly appearance: Appearance;
   /** Rooms that came when the stream was open already: it did not tell how the others in them are seen. */
   readonly late: ReadonlySet<RoomId>;
 }
@@ -69,6 +72,17 @@ export function assemble(session: Session, options: ChatOptions): Parts {
     core.show({ users: new Map([...core.state.get().users, ...found.map((user) => [user.id, user] as const)]) });
   });
   const presences = createPresences(core);
+  const choice = localSession(`${session.name}:status`);
+  void session.ended.then(() => choice.write(undefined));
+  const appearance = createAppearance({
+    me: core.me,
+    http,
+    name: session.name,
+    storage: choice,
+    page: platform.document,
+    sharing: tabs,
+    chosen: (status) => core.show({ status }),
+  });
   const late = new Set<RoomId>();
   core.state.subscribe(createNames(
     core.me,
@@ -96,7 +110,7 @@ export function assemble(session: Session, options: ChatOptions): Parts {
   }
 
   return {
-    session, options, core, asker, outbox, uploads, timelines, users, presences, late,
+    session, options, core, asker, outbox, uploads, timelines, users, presences, appearance, late,
     receipts: createReceipts(http, read, (room) => asker.ask({ about: "room", room })),
     typing: createTyping(http),
   };

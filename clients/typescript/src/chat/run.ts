@@ -27,7 +27,7 @@ export interface Run {
 
 /** Loads what has to be there, opens the line, and folds what comes. */
 export function startRun(parts: Parts): Run {
-  const { session, core, outbox, uploads, receipts, asker } = parts;
+  const { session, core, outbox, uploads, receipts, asker, appearance } = parts;
   const transport: Transport = parts.options.transports?.[0] ?? "websocket";
   const typists = createTypists((room, user) =>
     core.take(fold(core.model(), [{ type: "typing", room, user, typing: false }], core.me)));
@@ -45,7 +45,7 @@ export function startRun(parts: Parts): Run {
       if (frame.type === "message.posted") posted(frame.message);
       else if (frame.type === "typing") typists.typing(frame.room, frame.user, frame.typing);
       else if (frame.type === "member.joined") joined(frame.room, frame.user);
-      else if (frame.type === "hello") greeted();
+      else if (frame.type === "hello") appearance.greeted();
     }
   }
 
@@ -67,10 +67,9 @@ export function startRun(parts: Parts): Run {
     if (me !== undefined && me.delivered < seq && core.state.get().leader) receipts.mark(room, { delivered: seq });
   }
 
-  /** A server that was restarted does not remember what was chosen. */
-  function greeted(): void {
-    const { status, leader } = core.state.get();
-    if (leader && status !== "online") session.http.put("/presence", { status }).catch(() => undefined);
+  function leader(leads: boolean): void {
+    core.show({ leader: leads });
+    appearance.leads(leads);
   }
 
   /**
@@ -157,7 +156,8 @@ export function startRun(parts: Parts): Run {
     await outbox.start();
     await load();
     if (stopped) return;
-    line = openLine(session, { frames, connection, leader: (leader) => core.show({ leader }) }, parts.options);
+    appearance.start();
+    line = openLine(session, { frames, connection, leader }, parts.options);
     line.start(core.state.get().position);
   }
 
@@ -174,6 +174,7 @@ export function startRun(parts: Parts): Run {
       void receipts.flush();
       stopped = true;
       unheard();
+      appearance.stop();
       clearTimeout(refreshing);
       wake();
       line?.stop();

@@ -1,4 +1,4 @@
-/** Named in the policy of the page; it lets this one script through. */
+/** Named in the policy of the page; it lets this one script through, whatever it is asked for. */
 const POLICY = "parlance-service-worker";
 const SCRIPT = "/service-worker.js";
 
@@ -6,12 +6,11 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string };
 }
 
-let script: string | undefined;
+// At once: the name can be taken only once, so nobody else gets it. Browsers without Trusted Types take text as it is.
+const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+const script = trustedTypes?.createPolicy(POLICY, { createScriptURL: () => SCRIPT }).createScriptURL(SCRIPT) ?? SCRIPT;
 
 /** The worker that shows notifications, registered; a newer one is fetched where there is one. */
 export function registerWorker(): Promise<ServiceWorkerRegistration> {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  // Once: the name cannot be taken twice. Browsers without Trusted Types take the text as it is.
-  script ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: () => SCRIPT }).createScriptURL(SCRIPT) ?? SCRIPT;
   return navigator.serviceWorker.register(script);
 }
