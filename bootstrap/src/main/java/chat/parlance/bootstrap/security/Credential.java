@@ -8,8 +8,11 @@ import java.util.Optional;
 /** What a request shows to prove who it comes from. */
 sealed interface Credential {
 
-  /** The cookie that {@code login?cookie=true} sets. */
+  /** The cookie that {@code login?cookie=true} sets over plain HTTP. */
   String COOKIE = "parlance_access";
+
+  /** The cookie that it sets over TLS; no other is taken there. */
+  String SECURE_COOKIE = "__Host-" + COOKIE;
 
   /** An access token that the client added itself. */
   record Bearer(String token) implements Credential {}
@@ -34,7 +37,20 @@ sealed interface Credential {
         isLive(request.getPath()) ? request.getParameters().getFirst("ticket") : Optional.empty();
     return ticket
         .<Credential>map(Ticket::new)
-        .or(() -> request.getCookies().findCookie(COOKIE).map(Cookie::getValue).map(Ambient::new));
+        .or(
+            () ->
+                request
+                    .getCookies()
+                    .findCookie(cookie(request))
+                    .map(Cookie::getValue)
+                    .map(Ambient::new));
+  }
+
+  private static String cookie(HttpRequest<?> request) {
+    boolean secure =
+        request.isSecure()
+            || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
+    return secure ? SECURE_COOKIE : COOKIE;
   }
 
   static boolean isLive(String path) {
