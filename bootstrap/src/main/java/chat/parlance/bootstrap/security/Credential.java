@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a request shows to prove who it comes from. */
 sealed interface Credential {
@@ -13,6 +14,9 @@ sealed interface Credential {
 
   /** The cookie that it sets over TLS; no other is taken there. */
   String SECURE_COOKIE = "__Host-" + COOKIE;
+
+  /** Where a ticket is taken: by the live streams, and by nothing else. */
+  Set<String> LIVE = Set.of("/live", "/events", "/api/v1/live", "/api/v1/events");
 
   /** An access token that the client added itself. */
   record Bearer(String token) implements Credential {}
@@ -34,7 +38,7 @@ sealed interface Credential {
           : Optional.empty();
     }
     Optional<String> ticket =
-        isLive(request.getPath()) ? request.getParameters().getFirst("ticket") : Optional.empty();
+        LIVE.contains(request.getPath()) ? request.getParameters().getFirst("ticket") : Optional.empty();
     return ticket
         .<Credential>map(Ticket::new)
         .or(
@@ -51,9 +55,5 @@ sealed interface Credential {
         request.isSecure()
             || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
     return secure ? SECURE_COOKIE : COOKIE;
-  }
-
-  static boolean isLive(String path) {
-    return path.endsWith("/live") || path.endsWith("/events");
   }
 }
