@@ -16,12 +16,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
             version = "v1",
             description =
                 "A chat server. This is its REST interface: all that a client can ask. What happens"
-                    + " comes over a live stream (SSE, long poll or WebSocket), with the same objects.\n\n"
-                    + "JSON in camelCase; times are RFC 3339 UTC with milliseconds; ids are UUIDs. Unknown"
-                    + " fields are ignored, on both sides. Errors are problems (RFC 9457) with a stable"
-                    + " `code`. The answer to every write that made an entry in a room's log carries its"
-                    + " position, in the header `Parlance-Position` and, where there is a body, as"
-                    + " `position`.",
+                    + " comes over a live stream (SSE, long poll or WebSocket), with the same"
+                    + " objects.\n\n"
+                    + "JSON in camelCase; times are RFC 3339 UTC with milliseconds; ids are UUIDs."
+                    + " Unknown fields are ignored, on both sides. Errors are problems (RFC 9457)"
+                    + " with a stable `code`. The answer to every write that made an entry in a"
+                    + " room's log carries its position, in the header `Parlance-Position` and,"
+                    + " where there is a body, as `position`.",
             license = @License(name = "Apache-2.0")),
     tags = {
       @Tag(name = "Identity", description = "Get, renew and give up the proof of who one is."),
@@ -50,7 +51,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.COOKIE,
     paramName = AccessCookie.NAME,
-    description = "Set by `login?cookie=true`. Writes then need an allowed `Origin`.")
+    description =
+        "Set by `login?cookie=true`; over TLS its name begins with `__Host-`. Writes then need an"
+            + " allowed `Origin`.")
 final class Api {
 
   /** The path under which all of it lies. */

@@ -8,6 +8,7 @@ import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.protocol.GuestRequest;
 import chat.parlance.protocol.LoginRequest;
+import chat.parlance.protocol.PasswordRequest;
 import chat.parlance.protocol.RefreshRequest;
 import chat.parlance.protocol.RegisterRequest;
 import chat.parlance.protocol.TicketView;
@@ -51,7 +52,8 @@ class AuthController {
       summary = "Make an account and log it in",
       description =
           "The username is 1 to 32 of a-z 0-9 . _ - (upper case is lowered), the password 8 to 256"
-              + " characters. `conflict`: the username is taken.")
+              + " characters and none of those that everybody tries first. `conflict`: the username"
+              + " is taken; `forbidden`: there are no passwords on this server.")
   @ApiResponse(responseCode = "201", description = "Welcome", useReturnTypeSchema = true)
   @LoginProblems
   HttpResponse<TokensView> register(@Body RegisterRequest request) {
@@ -76,7 +78,8 @@ class AuthController {
       summary = "Log in",
       description =
           "With `cookie=true` the access token is also set as an HttpOnly cookie, so that a"
-              + " browser's own `EventSource` works.")
+              + " browser's own `EventSource` works. `forbidden`: there are no passwords on this"
+              + " server.")
   @ApiResponse(responseCode = "200", description = "The tokens", useReturnTypeSchema = true)
   @LoginProblems
   HttpResponse<TokensView> login(
@@ -104,6 +107,23 @@ class AuthController {
         : Answers.refused(Refusal.invalid("grant_type", "must be " + REFRESH));
   }
 
+  @Post("/password")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @SecurityRequirement(name = "bearer")
+  @SecurityRequirement(name = "cookie")
+  @Operation(
+      operationId = "changePassword",
+      summary = "Change my password",
+      description =
+          "Ends all my other sessions, with their live connections, within 1 s. `forbidden`: a"
+              + " guest, or an account of another issuer, has none; `conflict`: it was changed"
+              + " meanwhile.")
+  @ApiResponse(responseCode = "204", description = "Changed")
+  @WriteProblems
+  HttpResponse<Void> password(@Proven Caller caller, @Body PasswordRequest request) {
+    return Answers.done(identify.changePassword(caller, request.current(), request.next()));
+  }
+
   @Post("/logout")
   @Secured(SecurityRule.IS_AUTHENTICATED)
   @SecurityRequirement(name = "bearer")
@@ -116,8 +136,7 @@ class AuthController {
   @ReadProblems
   HttpResponse<Void> logout(HttpRequest<?> http, @Proven Caller caller) {
     HttpResponse<Void> answer = Answers.done(identify.logout(caller));
-    if (answer instanceof MutableHttpResponse<Void> open
-        && http.getCookies().contains(AccessCookie.NAME)) {
+    if (answer instanceof MutableHttpResponse<Void> open) {
       AccessCookie.clear(http, open);
     }
     return answer;

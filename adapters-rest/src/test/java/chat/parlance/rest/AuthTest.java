@@ -74,7 +74,10 @@ class AuthTest {
 
     Answer https =
         stranger.post("/api/v1/auth/login?cookie=true", LOGIN, "X-Forwarded-Proto", "https");
-    assertThat(https.header("Set-Cookie")).contains("Secure");
+    assertThat(https.header("Set-Cookie"))
+        .startsWith("__Host-parlance_access=")
+        .contains("Secure", "Path=/", "HTTPOnly", "SameSite=Lax")
+        .doesNotContain("Domain");
   }
 
   @Test

@@ -13,6 +13,7 @@ import chat.parlance.application.port.in.ManageMembers;
 import chat.parlance.application.port.in.ManageProfile;
 import chat.parlance.application.port.in.ManagePush;
 import chat.parlance.application.port.in.ManageRooms;
+import chat.parlance.application.port.in.ManageSessions;
 import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.PinMessages;
 import chat.parlance.application.port.in.ReactToMessages;
@@ -77,15 +78,18 @@ final class TestCore {
   Accounts accounts(Chat chat) {
     return new Accounts(
         new AccountPorts(
-            ports.users(),
-            stores.sessions(),
-            stores.tickets(),
+            stores.accounts(),
             new PlainHasher(),
             new TestTokens(),
             ports.ids(),
             ports.time(),
             AccountPorts.Lives.DEFAULT),
         chat::revoke);
+  }
+
+  @Singleton
+  ManageSessions manageSessions(Accounts accounts) {
+    return accounts.sessions();
   }
 
   @Singleton

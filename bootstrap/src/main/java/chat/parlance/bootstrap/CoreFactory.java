@@ -22,8 +22,6 @@ import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.in.ShareFiles;
 import chat.parlance.application.port.in.UploadFiles;
-import chat.parlance.application.port.out.AccessTokens;
-import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.AttachmentPorts;
 import chat.parlance.application.port.out.History;
@@ -33,7 +31,6 @@ import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
-import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.PushPorts;
@@ -41,11 +38,8 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
-import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
-import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
-import chat.parlance.application.service.Accounts;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
 import io.micronaut.context.annotation.Bean;
@@ -129,22 +123,6 @@ final class CoreFactory {
   @Bean(preDestroy = "close")
   Chat chat(Ports ports, Timing timing) {
     return Chat.over(ports, timing);
-  }
-
-  @Singleton
-  Accounts accounts(
-      Users users,
-      Sessions sessions,
-      Tickets tickets,
-      PasswordHasher hasher,
-      AccessTokens accessTokens,
-      Ids ids,
-      InstantSource time,
-      AuthConfiguration auth,
-      Chat chat) {
-    var ports =
-        new AccountPorts(users, sessions, tickets, hasher, accessTokens, ids, time, auth.lives());
-    return new Accounts(ports, chat::revoke);
   }
 
   @Singleton

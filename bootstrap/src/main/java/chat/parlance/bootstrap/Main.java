@@ -2,6 +2,7 @@ package chat.parlance.bootstrap;
 
 import chat.parlance.bootstrap.importing.DemoCommand;
 import chat.parlance.bootstrap.importing.ImportCommand;
+import chat.parlance.bootstrap.security.KeysCommand;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ public final class Main implements Callable<Integer> {
       names = "--data",
       paramLabel = "FOLDER",
       scope = ScopeType.INHERIT,
-      description = "folder for the H2 file and the token key (default ./data)")
+      description = "folder for the H2 file and the keys (default ./data)")
   void data(String folder) {
     given.put(Setting.DATA, folder);
   }
@@ -126,6 +127,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(main)
         .addSubcommand(new ImportCommand(main::store, terminal))
         .addSubcommand(new DemoCommand(main::store, main::serve, terminal))
+        .addSubcommand(new KeysCommand(main::data))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               StartFailure known = StartFailure.of(failure);
@@ -157,6 +159,10 @@ public final class Main implements Callable<Integer> {
   private ApplicationContext store() {
     Settings settings = settings();
     return Storage.of(settings).context(settings);
+  }
+
+  private Path data() {
+    return Path.of(settings().require(Setting.DATA));
   }
 
   PrintWriter out() {

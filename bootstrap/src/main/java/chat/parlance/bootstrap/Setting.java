@@ -46,10 +46,51 @@ enum Setting {
       "parlance.origins",
       null,
       "",
-      "Web origins, comma-separated, besides this server's own, whose pages may use the API and its live streams."),
-  ACCESS("parlance.auth.access", null, "10m", "Life of an access token."),
+      "Web origins, comma-separated, besides this server's own, whose pages may use the API and its"
+          + " live streams."),
+  ACCESS("parlance.auth.access", null, "10m", "Life of an access token, 1h at most."),
   REFRESH("parlance.auth.refresh", null, "30d", "Life of a refresh token."),
   GUESTS("parlance.auth.guests", null, "true", "Whether guests are let in without a password."),
+  PASSWORDS(
+      "parlance.auth.passwords",
+      null,
+      "true",
+      "Whether one may register and log in with a password."),
+  ISSUER_JWKS(
+      "parlance.auth.issuer.jwks",
+      null,
+      "",
+      "Where another issuer of access tokens publishes its keys (JWKS, https); its users may come"
+          + " in. Empty: there is none."),
+  ISSUER_NAME("parlance.auth.issuer.name", null, "", "What its tokens have as iss."),
+  ISSUER_AUDIENCE(
+      "parlance.auth.issuer.audience",
+      null,
+      "",
+      "What its tokens for this server have among their aud."),
+  ISSUER_ALGORITHMS(
+      "parlance.auth.issuer.algorithms",
+      null,
+      "RS256",
+      "Algorithms, comma-separated, with which it may sign: of RS, PS and ES 256, 384, 512."),
+  ISSUER_TYPES(
+      "parlance.auth.issuer.types",
+      null,
+      "at+jwt,JWT",
+      "What its tokens may have as typ, comma-separated."),
+  ISSUER_ID(
+      "parlance.auth.issuer.id-claim", null, "sub", "Claim with what it calls a user, for ever."),
+  ISSUER_USERNAME(
+      "parlance.auth.issuer.username-claim",
+      null,
+      "preferred_username",
+      "Claim with the username that a user gets at first sight, if it is free. Where users choose"
+          + " it themselves, let administrators come first."),
+  ISSUER_DISPLAY_NAME(
+      "parlance.auth.issuer.name-claim",
+      null,
+      "name",
+      "Claim with the display name that a user gets at first sight."),
   EDIT_WINDOW(
       "parlance.messages.edit-window",
       null,
@@ -85,7 +126,8 @@ enum Setting {
       "parlance.administrators",
       null,
       "",
-      "Usernames, comma-separated, of those who see and close every report and read all of the audit log; let them register first."),
+      "Usernames, comma-separated, of those who see and close every report, read all of the audit"
+          + " log and end anybody's sessions; let them register first."),
   ATTACHMENT_SIZE("parlance.attachments.size", null, "26214400", "Largest file, in bytes."),
   ATTACHMENT_MESSAGE_SIZE(
       "parlance.attachments.message-size",
@@ -96,7 +138,8 @@ enum Setting {
       "parlance.filter.words",
       null,
       "",
-      "Words, comma-separated, that messages may not have; case, accents and invisible characters make no difference."),
+      "Words, comma-separated, that messages may not have; case, accents and invisible characters"
+          + " make no difference."),
   FILTER_ACTION(
       "parlance.filter.action",
       null,
@@ -106,23 +149,27 @@ enum Setting {
       "parlance.filter.links",
       null,
       "",
-      "Hosts, comma-separated, that messages may link to, with all hosts below them; none: no link at all; empty: any."),
+      "Hosts, comma-separated, that messages may link to, with all hosts below them; none: no link"
+          + " at all; empty: any."),
   HOOK_URL(
       "parlance.hook.url",
       null,
       "",
-      "Service that is asked about every message before it is stored, over signed HTTP; empty: nobody is."),
+      "Service that is asked about every message before it is stored, over signed HTTP; empty:"
+          + " nobody is."),
   HOOK_SECRET(
       "parlance.hook.secret",
       null,
       "",
-      "What signs those requests: whsec_ and the base64 of at least 24 random bytes; better given by the environment."),
+      "What signs those requests: whsec_ and the base64 of at least 24 random bytes; better given"
+          + " by the environment."),
   HOOK_TIMEOUT("parlance.hook.timeout", null, "1s", "Time limit of such a request."),
   HOOK_FAILURE(
       "parlance.hook.on-failure",
       null,
       "closed",
-      "What a message is when that service does not answer: closed refuses it as unavailable, open lets it pass."),
+      "What a message is when that service does not answer: closed refuses it as unavailable, open"
+          + " lets it pass."),
   ATTACHMENTS_STORE(
       "parlance.attachments.store",
       null,
@@ -142,7 +189,8 @@ enum Setting {
       "parlance.attachments.s3.access-key",
       null,
       "",
-      "Access key; empty, with the secret: as the AWS SDK finds them, by the machine's role for example."),
+      "Access key; empty, with the secret: as the AWS SDK finds them, by the machine's role for"
+          + " example."),
   S3_SECRET_KEY(
       "parlance.attachments.s3.secret-key",
       null,
@@ -152,17 +200,20 @@ enum Setting {
       "parlance.attachments.clamd",
       null,
       "",
-      "ClamAV daemon that looks through every file before anybody may load it: host:port, or unix: and the path of a socket; empty: nobody does."),
+      "ClamAV daemon that looks through every file before anybody may load it: host:port, or unix:"
+          + " and the path of a socket; empty: nobody does."),
   PUSH_CONTACT(
       "parlance.push.contact",
       null,
       "mailto:postmaster@localhost",
-      "Who runs this server, for those who run the browsers' push services: a mailto: or https: URI. Safari's takes none of localhost: set your own."),
+      "Who runs this server, for those who run the browsers' push services: a mailto: or https:"
+          + " URI. Safari's takes none of localhost: set your own."),
   PUSH_HOSTS(
       "parlance.push.hosts",
       null,
       "fcm.googleapis.com,jmt17.google.com,*.push.services.mozilla.com,*.notify.windows.com,*.push.apple.com",
-      "Hosts, comma-separated, that are browsers' push services; *.host is all below it, * is any public host; none: browsers are not notified."),
+      "Hosts, comma-separated, that are browsers' push services; *.host is all below it, * is any"
+          + " public host; none: browsers are not notified."),
   PUSH_APNS_KEY(
       "parlance.push.apns.key",
       null,
@@ -176,7 +227,8 @@ enum Setting {
       "parlance.push.fcm.credentials",
       null,
       "",
-      "File with the key of a service account (JSON) for apps that Firebase Cloud Messaging reaches; empty: they are not notified."),
+      "File with the key of a service account (JSON) for apps that Firebase Cloud Messaging"
+          + " reaches; empty: they are not notified."),
   PUSH_WEBHOOKS(
       "parlance.push.webhooks",
       null,
@@ -191,7 +243,8 @@ enum Setting {
       "parlance.push.loopback",
       null,
       "false",
-      "Whether users may name this machine itself, without TLS, as a push service or webhook; for tests only."),
+      "Whether users may name this machine itself, without TLS, as a push service or webhook; for"
+          + " tests only."),
   ARGON2_MEMORY(
       "parlance.auth.argon2.memory-kib",
       null,
@@ -202,7 +255,8 @@ enum Setting {
       "parlance.push.away",
       null,
       "20s",
-      "How long a message waits, and its reader must have been away, before a device is notified of it."),
+      "How long a message waits, and its reader must have been away, before a device is notified of"
+          + " it."),
   PING_EVERY(
       "parlance.websocket.ping-every", null, "30s", "Time between two pings of a WebSocket."),
   DEAF_AFTER(

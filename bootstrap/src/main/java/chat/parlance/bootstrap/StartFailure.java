@@ -1,5 +1,6 @@
 package chat.parlance.bootstrap;
 
+import chat.parlance.bootstrap.security.KeyFileException;
 import chat.parlance.persistence.jdbc.DatabaseInUseException;
 import chat.parlance.persistence.jdbc.SchemaTooNewException;
 import java.io.IOException;
@@ -48,6 +49,9 @@ final class StartFailure extends RuntimeException {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartFailure known) {
         return known;
+      }
+      if (cause instanceof KeyFileException unusable) {
+        return data(String.valueOf(unusable.getMessage()));
       }
       if (cause instanceof IOException taken && isOfBinding(taken)) {
         return port(

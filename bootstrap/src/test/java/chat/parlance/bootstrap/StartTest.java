@@ -163,6 +163,28 @@ class StartTest {
     assertThat(err.toString()).startsWith("parlance: parlance.push: ").hasLineCount(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "parlance.auth.access,2h",
+    "parlance.auth.access,0s",
+    "parlance.auth.issuer.jwks,http://id.example/keys",
+    "parlance.auth.issuer.jwks,https://id.example/keys"
+  })
+  void a_bad_setting_of_accounts_is_7(String key, String value) throws IOException {
+    assertThat(runWith("\"%s\": \"%s\"".formatted(key, value)))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).startsWith("parlance: parlance.auth.").hasLineCount(1);
+  }
+
+  @Test
+  void keys_of_tokens_that_are_none_are_6() throws IOException {
+    Path file = Files.writeString(folder.resolve("access-token.key"), "nonsense");
+    assertThat(run("--port", "0", "--data", folder.toString()))
+        .isEqualTo(StartFailure.DATA_UNUSABLE);
+    assertThat(err.toString()).startsWith("parlance: " + file).hasLineCount(1);
+    assertThat(err.toString()).doesNotContain("nonsense");
+  }
+
   @Test
   void keys_of_notifications_that_are_none_are_6() throws IOException {
     Path file = Files.writeString(folder.resolve(PushGatewayFactory.KEYS), "nonsense");

@@ -1,8 +1,10 @@
 package chat.parlance.bootstrap;
 
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole server within the test's own process, on a free port. */
@@ -32,6 +34,11 @@ public final class TestServer implements AutoCloseable {
       }
     }
     return new TestServer(Server.start(Settings.resolve(given, Map.of(), null)));
+  }
+
+  /** Runs a command line beside it; answers with the exit code. */
+  public static int command(PrintWriter out, List<String> arguments) {
+    return Main.commandLine(Map.of()).setOut(out).execute(arguments.toArray(String[]::new));
   }
 
   /** Where it listens. */

@@ -143,6 +143,8 @@ public record AuditedAct(
     MESSAGE_DELETED,
     REPORT_CLOSED,
     SHADOW_MUTED,
-    SHADOW_UNMUTED
+    SHADOW_UNMUTED,
+    /** All of somebody's log-ins. */
+    SESSIONS_ENDED
   }
 }

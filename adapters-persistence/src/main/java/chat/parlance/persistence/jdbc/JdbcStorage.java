@@ -13,6 +13,7 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Threads;
+import chat.parlance.application.port.out.UserSessions;
 import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
 import chat.parlance.persistence.presence.SeenStore;
@@ -94,6 +95,11 @@ final class JdbcStorage {
   @Singleton
   Members members(Database database) {
     return new JdbcMembers(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  UserSessions userSessions(Database database) {
+    return new JdbcUserSessions(database.connections(), database.dialect());
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.AccountPorts.AccountStores;
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.AttachmentPorts;
 import chat.parlance.application.port.out.Blocks;
@@ -25,7 +26,6 @@ import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
-import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.AttachmentLimits;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
@@ -50,11 +50,11 @@ public final class InMemory {
   private final Annotations annotations = new MemoryAnnotations(state);
   private final Threads threads = new MemoryThreads(state);
   private final Members members = new MemoryMembers(state);
-  private final Users users = new MemoryUsers(state);
+  private final MemoryUsers users = new MemoryUsers(state);
   private final MemorySlots slots = new MemorySlots(state);
   private final MemoryDevices devices = new MemoryDevices(state, slots);
   private final PushPorts push = PushPorts.silent(devices, slots, new MemoryWishes(state));
-  private final Sessions sessions = new MemorySessions(state, devices);
+  private final MemorySessions sessions = new MemorySessions(state, devices);
   private final Tickets tickets = new MemoryTickets(state);
   private final Bulk bulk = new MemoryBulk(state, users);
   private final PresenceBoard presence = new NodePresence(new MemorySeen());
@@ -135,5 +135,10 @@ public final class InMemory {
 
   public Tickets tickets() {
     return tickets;
+  }
+
+  /** What accounts stand on. */
+  public AccountStores accounts() {
+    return new AccountStores(users, users, sessions, sessions, tickets);
   }
 }

@@ -1,23 +1,31 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.Sessions;
+import chat.parlance.application.port.out.UserSessions;
+import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions, and every token that each has had. */
-final class MemorySessions implements Sessions {
+final class MemorySessions implements Sessions, UserSessions {
 
   private final MemoryState state;
   private final MemoryDevices devices;
-  private final Map<String, Session> sessions = new HashMap<>();
+  private final Map<String, Session> sessions = new TreeMap<>();
   private final Map<String, String> sessionByToken = new HashMap<>();
 
-  private record Session(UserId user, String currentToken, Instant expiresAt) {}
+  /** When a session of the user was last ended. */
+  private final Map<UserId, Instant> ends = new HashMap<>();
+
+  /** Without a token where another issuer makes them. */
+  private record Session(
+      UserId user, @Nullable String currentToken, Instant begunAt, Instant expiresAt) {}
 
   MemorySessions(MemoryState state, MemoryDevices devices) {
     this.state = state;
@@ -25,12 +33,14 @@ final class MemorySessions implements Sessions {
   }
 
   @Override
-  public void begin(String session, UserId user, String tokenHash, Instant expiresAt) {
-    state.locked(() -> keep(session, new Session(user, tokenHash, expiresAt)));
+  public void begin(String session, UserId user, String tokenHash, Instant now, Instant expiresAt) {
+    state.locked(() -> keep(session, new Session(user, tokenHash, now, expiresAt)));
   }
 
   private @Nullable Session keep(String id, Session session) {
-    sessionByToken.put(session.currentToken(), id);
+    if (session.currentToken() != null) {
+      sessionByToken.put(session.currentToken(), id);
+    }
     return sessions.put(id, session);
   }
 
@@ -44,11 +54,11 @@ final class MemorySessions implements Sessions {
           if (id == null || session == null || !now.isBefore(session.expiresAt())) {
             return new Rotation.Unknown();
           }
-          if (!session.currentToken().equals(oldTokenHash)) {
+          if (!oldTokenHash.equals(session.currentToken())) {
             end(id);
             return new Rotation.Reused(id);
           }
-          keep(id, new Session(session.user(), newTokenHash, expiresAt));
+          keep(id, new Session(session.user(), newTokenHash, session.begunAt(), expiresAt));
           return new Rotation.Rotated(id, session.user());
         });
   }
@@ -69,8 +79,64 @@ final class MemorySessions implements Sessions {
   }
 
   @Override
-  public void revoke(String session) {
-    state.locked(() -> end(session));
+  public void revoke(String session, Instant now) {
+    state.locked(
+        () -> {
+          Session known = sessions.get(session);
+          if (known != null) {
+            ends.put(known.user(), now);
+          }
+          return end(session);
+        });
+  }
+
+  @Override
+  public List<Standing> standing(UserId user, Instant now) {
+    return state.locked(
+        () ->
+            sessions.entrySet().stream()
+                .filter(it -> it.getValue().user().equals(user))
+                .filter(it -> now.isBefore(it.getValue().expiresAt()))
+                .map(
+                    it ->
+                        new Standing(
+                            it.getKey(), it.getValue().begunAt(), it.getValue().expiresAt()))
+                .toList());
+  }
+
+  @Override
+  public List<String> end(
+      UserId user, @Nullable String except, Instant now, @Nullable AuditedAct act) {
+    return state.locked(
+        () -> {
+          ends.put(user, now);
+          List<String> ended =
+              standing(user, now).stream()
+                  .map(Standing::id)
+                  .filter(id -> !id.equals(except))
+                  .toList();
+          ended.forEach(this::end);
+          if (act != null) {
+            state.record(act);
+          }
+          return ended;
+        });
+  }
+
+  @Override
+  public Optional<String> join(
+      UserId user, String session, Instant issuedAt, Instant now, Instant expiresAt) {
+    return state.locked(
+        () -> {
+          Instant end = ends.get(user);
+          if (end != null && !issuedAt.isAfter(end)) {
+            return Optional.empty();
+          }
+          String id = standing(user, now).stream().findFirst().map(Standing::id).orElse(session);
+          Instant begunAt = sessions.containsKey(id) ? sessions.get(id).begunAt() : now;
+          keep(id, new Session(user, null, begunAt, expiresAt));
+          return Optional.of(id);
+        });
   }
 
   @Override

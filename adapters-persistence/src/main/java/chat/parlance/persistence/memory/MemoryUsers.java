@@ -1,5 +1,6 @@
 package chat.parlance.persistence.memory;
 
+import chat.parlance.application.port.out.Passwords;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The people, by username. */
-final class MemoryUsers implements Users {
+final class MemoryUsers implements Users, Passwords {
 
   private final MemoryState state;
   private final TreeMap<String, Account> accounts = new TreeMap<>();
@@ -70,6 +71,20 @@ final class MemoryUsers implements Users {
               .filter(u -> SearchText.words(u.username(), u.displayName()).contains(start))
               .limit(limit)
               .toList();
+        });
+  }
+
+  @Override
+  public boolean replace(UserId id, String oldHash, String newHash) {
+    return state.locked(
+        () -> {
+          Optional<Account> account =
+              accounts.values().stream()
+                  .filter(it -> it.user().id().equals(id) && oldHash.equals(it.passwordHash()))
+                  .findFirst();
+          account.ifPresent(
+              it -> accounts.put(it.user().username(), new Account(it.user(), newHash)));
+          return account.isPresent();
         });
   }
 

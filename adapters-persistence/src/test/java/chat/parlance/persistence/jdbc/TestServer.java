@@ -13,6 +13,7 @@ import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
+import chat.parlance.application.port.out.Passwords;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.PushPorts;
 import chat.parlance.application.port.out.PushSlots;
@@ -25,6 +26,7 @@ import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.UserSessions;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.testkit.store.Stores;
 import io.micronaut.context.ApplicationContext;
@@ -66,7 +68,9 @@ final class TestServer implements AutoCloseable {
         context.getBean(Rooms.class),
         context.getBean(Members.class),
         context.getBean(Users.class),
+        context.getBean(Passwords.class),
         context.getBean(Sessions.class),
+        context.getBean(UserSessions.class),
         context.getBean(Tickets.class),
         context.getBean(PresenceBoard.class),
         context.getBean(Bulk.class),

@@ -3,7 +3,9 @@ package chat.parlance.application.service;
 import chat.parlance.application.port.in.Admit;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Identify;
+import chat.parlance.application.port.in.ManageSessions;
 import chat.parlance.application.port.out.AccountPorts;
+import chat.parlance.application.port.out.AccountPorts.AccountStores;
 import chat.parlance.application.port.out.Sessions.Rotation;
 import chat.parlance.application.port.out.Tickets;
 import chat.parlance.application.port.out.Users;
@@ -28,21 +30,25 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts implements Identify, Admit {
 
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{1,32}");
-  private static final int LEAST_PASSWORD = 8;
-  private static final int MOST_PASSWORD = 256;
   private static final Refusal WRONG =
       Refusal.of(Reason.UNAUTHENTICATED, "Username or password is wrong.");
   private static final Refusal BAD_REFRESH =
       Refusal.of(Reason.UNAUTHENTICATED, "The refresh token is not good any more.");
   private static final Refusal ENDED = Refusal.of(Reason.UNAUTHENTICATED, "The session has ended.");
-  private static final Refusal BAD_TOKEN =
-      Refusal.of(Reason.UNAUTHENTICATED, "The access token is not valid, or has expired.");
   private static final Refusal BAD_TICKET =
       Refusal.of(Reason.UNAUTHENTICATED, "The ticket is not good any more.");
 
+  private static final Refusal NO_PASSWORDS =
+      Refusal.of(Reason.FORBIDDEN, "There are no passwords here. Log in where your account is.");
+  private static final Refusal NO_PASSWORD =
+      Refusal.of(Reason.FORBIDDEN, "This account has no password.");
+
   private final AccountPorts ports;
+  private final AccountStores stores;
+  private final PasswordRules rules;
   private final StandingSessions standing;
-  private final Consumer<String> revoked;
+  private final Visitors visitors;
+  private final SessionDesk sessions;
   private final CompletableFuture<String> nobodysHash;
 
   /**
@@ -50,24 +56,43 @@ public final class Accounts implements Identify, Admit {
    */
   public Accounts(AccountPorts ports, Consumer<String> revoked) {
     this.ports = ports;
-    this.standing = new StandingSessions(ports.sessions());
-    this.revoked = revoked;
+    this.stores = ports.stores();
+    this.rules = new PasswordRules(ports.common());
+    this.visitors = new Visitors(ports);
+    this.standing =
+        new StandingSessions(
+            stores.sessions(),
+            session -> {
+              visitors.forget(session);
+              revoked.accept(session);
+            });
+    this.sessions = new SessionDesk(ports, standing);
     // Hashing is slow on purpose, and nobody has to wait for this one but the first to log in.
     this.nobodysHash =
         CompletableFuture.supplyAsync(() -> ports.hasher().hash(ports.ids().secret()));
   }
 
+  /** Where people are logged in. */
+  public ManageSessions sessions() {
+    return sessions;
+  }
+
   @Override
   public Result<LoggedIn> register(String username, String password, @Nullable String displayName) {
+    if (!ports.lives().passwords()) {
+      return Result.refused(NO_PASSWORDS);
+    }
     String name = username.strip().toLowerCase(Locale.ROOT);
     String shown = displayName == null ? name : displayName.strip();
     return Attempt.of(
         () ->
             Result.unless(
-                username(name).or(() -> password(password)).or(() -> shown(shown)),
+                username(name)
+                    .or(() -> rules.refuse("password", password, name))
+                    .or(() -> shown(shown)),
                 () -> {
                   var user = new User(new UserId(ports.ids().next()), name, shown, false, now());
-                  return ports.users().add(user, ports.hasher().hash(password))
+                  return stores.users().add(user, ports.hasher().hash(password))
                       ? Result.ok(begin(user))
                       : Result.refused(Refusal.of(Reason.CONFLICT, "This username is taken."));
                 }));
@@ -87,7 +112,7 @@ public final class Accounts implements Identify, Admit {
                   String name =
                       "guest-" + id.toString().replace("-", "").substring(14); // the random part
                   var user = new User(id, name, displayName.strip(), true, now());
-                  return ports.users().add(user, null)
+                  return stores.users().add(user, null)
                       ? Result.ok(begin(user))
                       : Result.refused(Refusal.of(Reason.CONFLICT, "Try again."));
                 }));
@@ -95,10 +120,13 @@ public final class Accounts implements Identify, Admit {
 
   @Override
   public Result<LoggedIn> login(String username, String password) {
+    if (!ports.lives().passwords()) {
+      return Result.refused(NO_PASSWORDS);
+    }
     return Attempt.of(
         () -> {
           Optional<Users.Account> account =
-              ports.users().named(username.strip().toLowerCase(Locale.ROOT));
+              stores.users().named(username.strip().toLowerCase(Locale.ROOT));
           // An unknown user costs the same hashing as a known one: the time must not tell them
           // apart.
           String hash = account.map(Users.Account::passwordHash).orElse(null);
@@ -116,7 +144,7 @@ public final class Accounts implements Identify, Admit {
           String next = ports.ids().secret();
           Instant now = now();
           Rotation rotation =
-              ports
+              stores
                   .sessions()
                   .rotate(
                       Secrets.hash(refreshToken),
@@ -125,12 +153,12 @@ public final class Accounts implements Identify, Admit {
                       now.plus(ports.lives().refresh()));
           return switch (rotation) {
             case Rotation.Rotated rotated ->
-                ports.users().find(List.of(rotated.user())).stream()
+                stores.users().find(List.of(rotated.user())).stream()
                     .findFirst()
                     .map(user -> Result.ok(tokens(user, rotated.session(), next)))
                     .orElseGet(() -> Result.refused(BAD_REFRESH));
             case Rotation.Reused reused -> {
-              ended(reused.session());
+              standing.ended(reused.session());
               yield Result.refused(BAD_REFRESH);
             }
             case Rotation.Unknown unknown -> Result.refused(BAD_REFRESH);
@@ -139,11 +167,35 @@ public final class Accounts implements Identify, Admit {
   }
 
   @Override
+  public Result<Caller> changePassword(Caller caller, String current, String next) {
+    return Attempt.of(
+        () -> {
+          Optional<Users.Account> account =
+              stores.users().find(List.of(caller.user())).stream()
+                  .findFirst()
+                  .flatMap(user -> stores.users().named(user.username()));
+          String hash = account.map(Users.Account::passwordHash).orElse(null);
+          if (account.isEmpty() || hash == null) {
+            return Result.refused(NO_PASSWORD);
+          }
+          if (!ports.hasher().matches(current, hash)) {
+            return Result.refused(Refusal.invalid("current", "is not the password"));
+          }
+          return Result.unless(
+              rules.refuse("new", next, account.get().user().username()),
+              () ->
+                  stores.passwords().replace(caller.user(), hash, ports.hasher().hash(next))
+                      ? sessions.endOthers(caller)
+                      : Result.refused(Refusal.of(Reason.CONFLICT, "It was changed meanwhile.")));
+        });
+  }
+
+  @Override
   public Result<Caller> logout(Caller caller) {
     return Attempt.of(
         () -> {
-          ports.sessions().revoke(caller.session());
-          ended(caller.session());
+          stores.sessions().revoke(caller.session(), now());
+          standing.ended(caller.session());
           return Result.ok(caller);
         });
   }
@@ -154,7 +206,13 @@ public final class Accounts implements Identify, Admit {
         .accessTokens()
         .read(accessToken)
         .map(proof -> check(new Caller(proof.user(), proof.session(), proof.validUntil())))
-        .orElseGet(() -> Result.refused(BAD_TOKEN));
+        .orElseGet(
+            () ->
+                ports
+                    .otherIssuer()
+                    .read(accessToken)
+                    .then(visitor -> Attempt.of(() -> visitors.come(visitor)))
+                    .then(this::check));
   }
 
   @Override
@@ -178,7 +236,7 @@ public final class Accounts implements Identify, Admit {
                   caller.session(),
                   caller.validUntil(),
                   now().plus(ports.lives().ticket()));
-          ports.tickets().put(Secrets.hash(ticket), kept);
+          stores.tickets().put(Secrets.hash(ticket), kept);
           return Result.ok(new Ticket(ticket, ports.lives().ticket()));
         });
   }
@@ -187,7 +245,7 @@ public final class Accounts implements Identify, Admit {
   public Result<Caller> redeem(String ticket) {
     return Attempt.of(
         () ->
-            ports
+            stores
                 .tickets()
                 .take(Secrets.hash(ticket), now())
                 .map(kept -> check(new Caller(kept.user(), kept.session(), kept.validUntil())))
@@ -197,9 +255,10 @@ public final class Accounts implements Identify, Admit {
   private LoggedIn begin(User user) {
     String session = ports.ids().next().toString();
     String refresh = ports.ids().secret();
-    ports
+    Instant now = now();
+    stores
         .sessions()
-        .begin(session, user.id(), Secrets.hash(refresh), now().plus(ports.lives().refresh()));
+        .begin(session, user.id(), Secrets.hash(refresh), now, now.plus(ports.lives().refresh()));
     return tokens(user, session, refresh);
   }
 
@@ -208,11 +267,6 @@ public final class Accounts implements Identify, Admit {
     String access =
         ports.accessTokens().issue(user, session, now, now.plus(ports.lives().access()));
     return new LoggedIn(user, access, refresh, ports.lives().access());
-  }
-
-  private void ended(String session) {
-    standing.forget(session);
-    revoked.accept(session);
   }
 
   private Instant now() {
@@ -224,16 +278,6 @@ public final class Accounts implements Identify, Admit {
         ? Optional.empty()
         : Optional.of(
             Refusal.invalid("username", "must be 1 to 32 of a-z, 0-9, dot, underscore and hyphen"));
-  }
-
-  private static Optional<Refusal> password(String password) {
-    int length = password.codePointCount(0, password.length());
-    return length >= LEAST_PASSWORD && length <= MOST_PASSWORD
-        ? Optional.empty()
-        : Optional.of(
-            Refusal.invalid(
-                "password",
-                "must have " + LEAST_PASSWORD + " to " + MOST_PASSWORD + " characters"));
   }
 
   private static Optional<Refusal> shown(String displayName) {

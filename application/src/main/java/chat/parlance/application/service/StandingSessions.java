@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Which sessions were seen to stand within the last second: each is asked of the store once a
@@ -13,14 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class StandingSessions {
 
-  private static final Duration TRUSTED = Duration.ofSeconds(1);
-  private static final int MOST = 100_000;
+  static final Duration TRUSTED = Duration.ofSeconds(1);
+  static final int MOST = 100_000;
 
   private final Sessions sessions;
+  private final Consumer<String> revoked;
   private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
-  StandingSessions(Sessions sessions) {
+  /**
+   * @param revoked told of each session that ends, after it has ended: end its live streams
+   */
+  StandingSessions(Sessions sessions, Consumer<String> revoked) {
     this.sessions = sessions;
+    this.revoked = revoked;
   }
 
   boolean stands(Caller caller, Instant now) {
@@ -40,7 +46,9 @@ final class StandingSessions {
     return stands;
   }
 
-  void forget(String session) {
+  /** The session has ended. */
+  void ended(String session) {
     seen.remove(session);
+    revoked.accept(session);
   }
 }

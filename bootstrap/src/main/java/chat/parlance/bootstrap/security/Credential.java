@@ -4,12 +4,19 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a request shows to prove who it comes from. */
 sealed interface Credential {
 
-  /** The cookie that {@code login?cookie=true} sets. */
+  /** The cookie that {@code login?cookie=true} sets over plain HTTP. */
   String COOKIE = "parlance_access";
+
+  /** The cookie that it sets over TLS; no other is taken there. */
+  String SECURE_COOKIE = "__Host-" + COOKIE;
+
+  /** Where a ticket is taken: by the live streams, and by nothing else. */
+  Set<String> LIVE = Set.of("/live", "/events", "/api/v1/live", "/api/v1/events");
 
   /** An access token that the client added itself. */
   record Bearer(String token) implements Credential {}
@@ -31,13 +38,22 @@ sealed interface Credential {
           : Optional.empty();
     }
     Optional<String> ticket =
-        isLive(request.getPath()) ? request.getParameters().getFirst("ticket") : Optional.empty();
+        LIVE.contains(request.getPath()) ? request.getParameters().getFirst("ticket") : Optional.empty();
     return ticket
         .<Credential>map(Ticket::new)
-        .or(() -> request.getCookies().findCookie(COOKIE).map(Cookie::getValue).map(Ambient::new));
+        .or(
+            () ->
+                request
+                    .getCookies()
+                    .findCookie(cookie(request))
+                    .map(Cookie::getValue)
+                    .map(Ambient::new));
   }
 
-  static boolean isLive(String path) {
-    return path.endsWith("/live") || path.endsWith("/events");
+  private static String cookie(HttpRequest<?> request) {
+    boolean secure =
+        request.isSecure()
+            || "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto"));
+    return secure ? SECURE_COOKIE : COOKIE;
   }
 }

@@ -12,11 +12,19 @@ import java.nio.file.Path;
 @Factory
 final class LinkKey {
 
-  /** As with {@link SigningKey#FILE}: servers on one database need the same. */
+  /** As with {@link KeyringFile#NAME}: servers on one database need the same. */
   static final String FILE = "attachment-link.key";
+
+  private static final int LEAST = 32;
 
   @Singleton
   LinkSigner links(@Property(name = "parlance.data", defaultValue = "data") Path data, Ids ids) {
-    return new HmacLinks(SecretFile.read(data.resolve(FILE), ids));
+    Path file = data.resolve(FILE);
+    String key = new SecretFile(file).read(ids::secret);
+    if (key.length() < LEAST) {
+      throw new KeyFileException(
+          file + " does not hold a key of at least 32 characters; delete it to get a new one.");
+    }
+    return new HmacLinks(key);
   }
 }

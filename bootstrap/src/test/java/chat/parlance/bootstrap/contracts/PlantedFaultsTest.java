@@ -171,7 +171,9 @@ class PlantedFaultsTest {
               }
             },
         "a_stream_ends_when_its_session_does",
-        "the_token_of_a_session_that_ended_opens_nothing");
+        "the_token_of_a_session_that_ended_opens_nothing",
+        "another_password_ends_the_streams_of_all_other_sessions",
+        "an_administrator_ends_all_streams_of_a_user_and_of_nobody_else");
   }
 
   @Test

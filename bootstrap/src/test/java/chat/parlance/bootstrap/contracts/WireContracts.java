@@ -20,6 +20,7 @@ abstract class WireContracts implements AllTransportContracts {
           // The contracts are not about passwords, and make many people.
           Map.entry("parlance.auth.argon2.memory-kib", "1024"),
           Map.entry("parlance.auth.argon2.passes", "1"),
+          Map.entry("parlance.administrators", WireServer.ADMINISTRATOR),
           Map.entry("parlance.live.heartbeat", TIMING.heartbeat().toMillis() + "ms"),
           Map.entry("parlance.live.expiry-grace", TIMING.expiryGrace().toMillis() + "ms"),
           Map.entry("parlance.live.stalled", TIMING.stalled().toMillis() + "ms"),

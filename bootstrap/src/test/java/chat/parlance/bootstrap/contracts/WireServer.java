@@ -22,11 +22,15 @@ import java.util.function.Function;
 /** The whole server, as its users run it, with a client of one of its transports. */
 final class WireServer implements ChatServer {
 
+  /** Who the server has to know as an administrator. */
+  static final String ADMINISTRATOR = "administrator";
+
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   private final TestServer server;
   private final ChatDriver driver;
   private final Map<String, Rest> sessions = new ConcurrentHashMap<>();
+  private Rest administrator;
 
   private WireServer(TestServer server, Function<URI, ChatDriver> client) {
     this.server = server;
@@ -79,6 +83,23 @@ final class WireServer implements ChatServer {
   @Override
   public void logout(Person person) {
     session(person).post("/auth/logout", Map.of()).reply();
+  }
+
+  @Override
+  public void endOthers(Person person) {
+    session(person).changePassword();
+  }
+
+  @Override
+  public void endAll(Person person) {
+    administrator().delete("/users/" + person.id() + "/sessions").ok();
+  }
+
+  private synchronized Rest administrator() {
+    if (administrator == null) {
+      administrator = Rest.register(server.uri(), ADMINISTRATOR);
+    }
+    return administrator;
   }
 
   @Override

@@ -64,6 +64,16 @@ final class Wrapped {
     }
 
     @Override
+    public void endOthers(Person person) {
+      server.endOthers(person);
+    }
+
+    @Override
+    public void endAll(Person person) {
+      server.endAll(person);
+    }
+
+    @Override
     public void close() {
       server.close();
     }

@@ -62,15 +62,13 @@ class AccountsTest {
   private Accounts accounts(boolean guests) {
     return new Accounts(
         new AccountPorts(
-            world.ports.users(),
-            world.store.sessions(),
-            world.store.tickets(),
+            world.store.accounts(),
             hasher,
             tokens,
             world.ports.ids(),
             () -> world.now,
             new AccountPorts.Lives(
-                Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofSeconds(30), guests)),
+                Duration.ofMinutes(10), Duration.ofDays(30), Duration.ofSeconds(30), guests, true)),
         revoked::add);
   }
 
@@ -163,7 +161,7 @@ class AccountsTest {
   void an_end_that_another_server_made_is_noticed_within_a_second() {
     accounts.register("dora", "correct horse", null).orThrow();
     Caller caller = accounts.check(issued).orThrow();
-    world.store.sessions().revoke(caller.session());
+    world.store.sessions().revoke(caller.session(), world.now);
     world.now = world.now.plusSeconds(1);
     assertThat(reason(accounts.check(caller))).isEqualTo(Reason.UNAUTHENTICATED);
   }

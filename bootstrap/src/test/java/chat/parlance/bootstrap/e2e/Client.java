@@ -69,6 +69,11 @@ final class Client {
     refresh = tokens.get("refresh_token").asText();
   }
 
+  /** With an access token from elsewhere. */
+  void uses(String accessToken) {
+    token = accessToken;
+  }
+
   String id() {
     return me.get("id").asText();
   }

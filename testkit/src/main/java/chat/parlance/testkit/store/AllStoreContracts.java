@@ -17,6 +17,7 @@ public interface AllStoreContracts
         InboxContract,
         UsersContract,
         SessionsContract,
+        UserSessionsContract,
         TicketsContract,
         PresenceBoardContract,
         BulkContract,

@@ -145,11 +145,11 @@ public interface DevicesContract extends StoreContract {
     UserId user = aUser();
     String hash = "hash-" + UUID.randomUUID();
     String stolen = session();
-    stores().sessions().begin(stolen, user, hash, AT.plusSeconds(60));
+    stores().sessions().begin(stolen, user, hash, AT, AT.plusSeconds(60));
     Device one = new Device(new DeviceId("one"), user, stolen, device(user, "x", AT).target(), AT);
     devices().put(one, PLENTY);
     Device other = put(user, "other");
-    stores().sessions().revoke(session());
+    stores().sessions().revoke(session(), AT);
     assertThat(devices().of(user)).hasSize(2);
 
     stores().sessions().rotate(hash, hash + "2", AT, AT.plusSeconds(60));
@@ -159,9 +159,9 @@ public interface DevicesContract extends StoreContract {
     assertThat(devices().of(user)).containsExactly(other);
 
     String ended = session();
-    stores().sessions().begin(ended, user, hash + "4", AT.plusSeconds(60));
+    stores().sessions().begin(ended, user, hash + "4", AT, AT.plusSeconds(60));
     devices().put(new Device(one.id(), user, ended, one.target(), AT), PLENTY);
-    stores().sessions().revoke(ended);
+    stores().sessions().revoke(ended, AT);
     assertThat(devices().of(user)).containsExactly(other);
     // Of an embedder, whose sessions this store does not know.
     devices().removeOfSession(other.session());

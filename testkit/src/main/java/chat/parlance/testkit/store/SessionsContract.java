@@ -37,13 +37,13 @@ public interface SessionsContract extends StoreContract {
     UserId user = aUser();
     String session = random();
     String token = random();
-    sessions().begin(session, user, token, LATER);
+    sessions().begin(session, user, token, AT, LATER);
     assertThat(sessions().owner(session)).contains(user);
     assertThat(sessions().owner(random())).isEmpty();
 
-    sessions().revoke(session);
-    sessions().revoke(session);
-    sessions().revoke(random());
+    sessions().revoke(session, AT);
+    sessions().revoke(session, AT);
+    sessions().revoke(random(), AT);
 
     assertThat(sessions().owner(session)).isEmpty();
     assertThat(sessions().rotate(token, random(), AT, LATER)).isEqualTo(new Rotation.Unknown());
@@ -54,7 +54,7 @@ public interface SessionsContract extends StoreContract {
     UserId user = aUser();
     String session = random();
     String token = random();
-    sessions().begin(session, user, token, LATER);
+    sessions().begin(session, user, token, AT, LATER);
     for (int i = 0; i < 4; i++) {
       String next = random();
       assertThat(sessions().rotate(token, next, AT, LATER))
@@ -70,7 +70,7 @@ public interface SessionsContract extends StoreContract {
     for (int reused = 0; reused < 3; reused++) {
       String session = random();
       List<String> tokens = new ArrayList<>(List.of(random()));
-      sessions().begin(session, aUser(), tokens.getFirst(), LATER);
+      sessions().begin(session, aUser(), tokens.getFirst(), AT, LATER);
       for (int i = 0; i < 3; i++) {
         tokens.add(random());
         sessions().rotate(tokens.get(i), tokens.get(i + 1), AT, LATER);
@@ -90,9 +90,9 @@ public interface SessionsContract extends StoreContract {
     String one = random();
     String two = random();
     String token = random();
-    sessions().begin(one, user, random(), LATER);
-    sessions().begin(two, user, token, LATER);
-    sessions().revoke(one);
+    sessions().begin(one, user, random(), AT, LATER);
+    sessions().begin(two, user, token, AT, LATER);
+    sessions().revoke(one, AT);
 
     assertThat(sessions().owner(two)).contains(user);
     assertThat(sessions().rotate(token, random(), AT, LATER))
@@ -103,7 +103,7 @@ public interface SessionsContract extends StoreContract {
   default void anExpiredTokenIsUnknown() {
     String token = random();
     String next = random();
-    sessions().begin(random(), aUser(), token, AT.plusMillis(500));
+    sessions().begin(random(), aUser(), token, AT, AT.plusMillis(500));
     assertThat(sessions().rotate(token, next, AT.plusMillis(499), AT.plusMillis(700)))
         .isInstanceOf(Rotation.Rotated.class);
     assertThat(sessions().rotate(next, random(), AT.plusMillis(700), LATER))
@@ -114,7 +114,7 @@ public interface SessionsContract extends StoreContract {
   default void anOldTokenIsKnownAfterItsOwnTimeWhileItsSessionLasts() {
     String session = random();
     String token = random();
-    sessions().begin(session, aUser(), token, AT.plusMillis(500));
+    sessions().begin(session, aUser(), token, AT, AT.plusMillis(500));
     sessions().rotate(token, random(), AT, LATER);
 
     assertThat(sessions().rotate(token, random(), AT.plusMillis(600), LATER))
@@ -127,7 +127,7 @@ public interface SessionsContract extends StoreContract {
       UserId user = aUser();
       String session = random();
       String token = random();
-      sessions().begin(session, user, token, LATER);
+      sessions().begin(session, user, token, AT, LATER);
       List<Callable<Rotation>> racers = new ArrayList<>();
       for (Sessions sessions : List.of(sessions(), otherStores().sessions())) {
         racers.add(() -> sessions.rotate(token, random(), AT, LATER));

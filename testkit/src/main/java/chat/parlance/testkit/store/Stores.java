@@ -9,6 +9,7 @@ import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
+import chat.parlance.application.port.out.Passwords;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.PushPorts;
 import chat.parlance.application.port.out.RoomLog;
@@ -17,6 +18,7 @@ import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.UserSessions;
 import chat.parlance.application.port.out.Users;
 
 /** The stores under test, all on the same data. */
@@ -26,7 +28,9 @@ public record Stores(
     Rooms rooms,
     Members members,
     Users users,
+    Passwords passwords,
     Sessions sessions,
+    UserSessions userSessions,
     Tickets tickets,
     PresenceBoard presence,
     Bulk bulk,

@@ -27,6 +27,12 @@ public interface ChatServer extends AutoCloseable {
   /** Ends the person's session, as logging out does. */
   void logout(Person person);
 
+  /** Ends all other sessions of the person's user, as another password does. */
+  void endOthers(Person person);
+
+  /** Ends all sessions of the person's user, as an administrator may. */
+  void endAll(Person person);
+
   /** Stops it. */
   @Override
   void close();

@@ -107,6 +107,16 @@ public final class CoreServer implements ChatServer {
     chat.revoke(person.session());
   }
 
+  @Override
+  public void endOthers(Person person) {
+    tokens.endAll(person.id(), person.session()).forEach(chat::revoke);
+  }
+
+  @Override
+  public void endAll(Person person) {
+    tokens.endAll(person.id(), null).forEach(chat::revoke);
+  }
+
   /** Ends the streams, then the transport. */
   @Override
   public void close() {

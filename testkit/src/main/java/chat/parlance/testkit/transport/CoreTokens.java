@@ -8,10 +8,12 @@ import chat.parlance.domain.Result;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions and their access tokens, remembered and not signed. Any thread. */
 final class CoreTokens implements Admit {
@@ -42,6 +44,18 @@ final class CoreTokens implements Admit {
   /** Ends a session: its tokens are good no more. */
   void end(String session) {
     standing.remove(session);
+  }
+
+  /** Ends the user's sessions, but for one where it is named, and says which have ended. */
+  List<String> endAll(UserId user, @Nullable String except) {
+    List<String> ended =
+        tokens.values().stream()
+            .filter(caller -> caller.user().equals(user) && !caller.session().equals(except))
+            .map(Caller::session)
+            .distinct()
+            .toList();
+    standing.removeAll(ended);
+    return ended;
   }
 
   @Override

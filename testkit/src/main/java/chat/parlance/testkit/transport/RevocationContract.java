@@ -102,6 +102,56 @@ public interface RevocationContract extends TransportContract {
     }
   }
 
+  @Test
+  default void another_password_ends_the_streams_of_all_other_sessions() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Person device = server().device(ann);
+      Client here = stage.live(ann);
+      Client there = stage.live(device);
+      Client another = stage.live(server().device(ann));
+
+      server().endOthers(ann);
+
+      isOver(there);
+      isOver(another);
+      stage.say(bob, room, "after");
+      here.await(room, "after");
+      assertThat(here.stream().ending()).isNull();
+      assertThat(there.heard().texts(room)).isEmpty();
+      isUnauthenticated(stage, device);
+    }
+  }
+
+  @Test
+  default void an_administrator_ends_all_streams_of_a_user_and_of_nobody_else() {
+    try (var stage = new Stage(server())) {
+      Person ann = stage.person("ann");
+      Person bob = stage.person("bob");
+      RoomId room = stage.group(ann, bob);
+      Client one = stage.live(ann);
+      Client two = stage.live(server().device(ann));
+      Client witness = stage.live(bob);
+
+      server().endAll(ann);
+
+      isOver(one);
+      isOver(two);
+      witness.say(room, "after");
+      witness.await(room, "after");
+      assertThat(one.heard().texts(room)).isEmpty();
+      assertThat(two.heard().texts(room)).isEmpty();
+      isUnauthenticated(stage, ann);
+    }
+  }
+
+  private static void isOver(Client client) {
+    Stage.eventually().atMost(BOUND).until(() -> client.stream().ending() != null);
+    assertThat(client.stream().ending()).isIn(Ending.REVOKED, Ending.LOST);
+  }
+
   /** That the stream is refused for want of a good token. */
   private static void isUnauthenticated(Stage stage, Person person) {
     assertThatThrownBy(() -> stage.open(person, Opening.AT_HEAD))

@@ -120,6 +120,12 @@ public final class Rest {
     person = person.with(tokens.path("access_token").asText());
   }
 
+  /** Takes another password, which ends all other sessions. */
+  public void changePassword() {
+    post("/auth/password", Map.of("current", PASSWORD, "new", PASSWORD + " of another colour"))
+        .ok();
+  }
+
   /** Uses another access token of the same session from now on. */
   void use(String accessToken) {
     person = person.with(accessToken);

@@ -28,6 +28,10 @@ interface AccountRepository extends GenericRepository<AccountRow, UUID> {
   @Query("UPDATE account SET display_name = :displayName, search_text = :searchText WHERE id = :id")
   void rename(UUID id, String displayName, String searchText);
 
+  /** 1 when the hash was the old one. */
+  @Query("UPDATE account SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
+  int replacePassword(UUID id, String oldHash, String newHash);
+
   @JdbcRepository(dialect = Dialect.H2)
   @Requires(property = "parlance.database.dialect", value = "H2")
   interface OnH2 extends AccountRepository {}

@@ -33,12 +33,12 @@ final class JdbcSessions implements Sessions {
   }
 
   @Override
-  public void begin(String session, UserId user, String tokenHash, Instant expiresAt) {
+  public void begin(String session, UserId user, String tokenHash, Instant now, Instant expiresAt) {
     gate.pass(
         () ->
             transactions.executeWrite(
                 status -> {
-                  sessions.save(new SessionRow(session, user.value(), expiresAt, false));
+                  sessions.save(new SessionRow(session, user.value(), now, expiresAt, false));
                   sessions.addToken(tokenHash, session);
                   return true;
                 }));
@@ -83,8 +83,14 @@ final class JdbcSessions implements Sessions {
   }
 
   @Override
-  public void revoke(String session) {
-    gate.pass(() -> transactions.executeWrite(status -> end(session)));
+  public void revoke(String session, Instant now) {
+    gate.pass(
+        () ->
+            transactions.executeWrite(
+                status -> {
+                  sessions.takeDownEnd(session, now);
+                  return end(session);
+                }));
   }
 
   private int end(String session) {

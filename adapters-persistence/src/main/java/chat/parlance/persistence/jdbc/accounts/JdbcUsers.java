@@ -1,5 +1,6 @@
 package chat.parlance.persistence.jdbc.accounts;
 
+import chat.parlance.application.port.out.Passwords;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The people. */
 @Singleton
-final class JdbcUsers implements Users {
+final class JdbcUsers implements Users, Passwords {
 
   private final AccountRepository accounts;
   private final Gate gate;
@@ -80,6 +81,16 @@ final class JdbcUsers implements Users {
 
   private List<User> users(Gate.Work<List<AccountRow>> rows) {
     return gate.pass(rows).stream().map(AccountRow::user).toList();
+  }
+
+  @Override
+  public boolean replace(UserId user, String oldHash, String newHash) {
+    boolean replaced =
+        gate.pass(() -> accounts.replacePassword(user.value(), oldHash, newHash)) == 1;
+    if (replaced) {
+      disk.force();
+    }
+    return replaced;
   }
 
   @Override

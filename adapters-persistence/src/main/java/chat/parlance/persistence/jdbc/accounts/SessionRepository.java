@@ -15,7 +15,7 @@ interface SessionRepository extends GenericRepository<SessionRow, String> {
   Optional<SessionRow> findById(String id);
 
   @Query(
-      "SELECT s.id, s.user_id, s.expires_at, s.revoked FROM refresh_token t"
+      "SELECT s.id, s.user_id, s.begun_at, s.expires_at, s.revoked FROM refresh_token t"
           + " JOIN refresh_session s ON s.id = t.session_id WHERE t.hash = :hash")
   Optional<SessionRow> findByToken(String hash);
 
@@ -31,6 +31,11 @@ interface SessionRepository extends GenericRepository<SessionRow, String> {
 
   @Query("UPDATE refresh_session SET revoked = TRUE WHERE id = :id")
   int revoke(String id);
+
+  @Query(
+      "UPDATE account SET ended_at = :now WHERE id ="
+          + " (SELECT s.user_id FROM refresh_session s WHERE s.id = :id)")
+  int takeDownEnd(String id, Instant now);
 
   /** What the session registered goes with it. */
   @Query("DELETE FROM device WHERE session_id = :id")

@@ -10,14 +10,14 @@ public interface Identify {
 
   /**
    * Makes an account and logs it in. Refused: username taken (CONFLICT); username not 1–32 of
-   * {@code [a-z0-9._-]} (upper case is lowered), password not of 8–256 characters, display name not
-   * of 1–64 (INVALID).
+   * {@code [a-z0-9._-]} (upper case is lowered), password not of 8–256 characters or one that is
+   * tried first, display name not of 1–64 (INVALID); passwords are switched off (FORBIDDEN).
    */
   Result<LoggedIn> register(String username, String password, @Nullable String displayName);
 
   /**
    * Begins a session. Refused: UNAUTHENTICATED, in the same words and time for an unknown user and
-   * a wrong password.
+   * a wrong password; passwords are switched off (FORBIDDEN).
    */
   Result<LoggedIn> login(String username, String password);
 
@@ -32,6 +32,13 @@ public interface Identify {
    * exchanged before, the session is ended too, with its live streams.
    */
   Result<LoggedIn> refresh(String refreshToken);
+
+  /**
+   * Gives the caller another password, and ends all their other sessions and, within a second,
+   * those sessions' live streams. Refused: the current one is wrong, the new one unfit as for an
+   * account (INVALID); the caller has none (FORBIDDEN); it was changed meanwhile (CONFLICT).
+   */
+  Result<Caller> changePassword(Caller caller, String current, String next);
 
   /** Ends the caller's session and, within a second, its live streams. */
   Result<Caller> logout(Caller caller);

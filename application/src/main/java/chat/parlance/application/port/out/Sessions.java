@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface Sessions {
 
   /** Begins a session whose first refresh token has this hash. */
-  void begin(String session, UserId user, String tokenHash, Instant expiresAt);
+  void begin(String session, UserId user, String tokenHash, Instant now, Instant expiresAt);
 
   /**
    * Exchanges the session's current token for the next, atomically: of two calls with one old token
@@ -22,10 +22,11 @@ public interface Sessions {
   Rotation rotate(String oldTokenHash, String newTokenHash, Instant now, Instant expiresAt);
 
   /**
-   * Ends the session: no token of it is good any more. Unknown or ended sessions are left as they
+   * Ends the session: no token of it is good any more, and what another issuer gave its user up to
+   * now begins no other ({@link UserSessions#join}). Unknown or ended sessions are left as they
    * are.
    */
-  void revoke(String session);
+  void revoke(String session, Instant now);
 
   /** Whose session it is, as long as it is neither revoked nor unknown. */
   Optional<UserId> owner(String session);
