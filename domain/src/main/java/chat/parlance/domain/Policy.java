@@ -28,6 +28,7 @@ public final class Policy {
   private static final Refusal DIRECT =
       forbidden("A direct room always has the same two members and no settings.");
 
+  private static final Refusal OWN = forbidden("The message is your own: another has to judge it.");
   private static final Refusal BANNED = forbidden("You are banned from this room.");
 
   private Policy() {}
@@ -263,9 +264,36 @@ public final class Policy {
         .or(() -> outranks(standing, target));
   }
 
-  /** To see what is reported, done and muted in the room, and judge it. */
+  /** To see who is muted in the room without knowing. */
   public static Optional<Refusal> moderate(Standing standing) {
     return read(standing).or(() -> notDirect(standing)).or(() -> rank(standing, Role.MODERATOR));
+  }
+
+  /** To see what is reported and done in the room; an administrator may in every room. */
+  public static Optional<Refusal> oversee(Standing standing, boolean administrator) {
+    return administrator ? Optional.empty() : moderate(standing);
+  }
+
+  /**
+   * To judge a report. Of what others have reported, only those know who may judge it.
+   *
+   * @param author whose message is reported; null when that is not known any more
+   */
+  public static Optional<Refusal> judge(
+      Standing standing, Report report, @Nullable UserId author, boolean administrator) {
+    Member member = standing.member();
+    if (administrator || member == null) {
+      return oversee(standing, administrator);
+    }
+    return moderate(standing)
+        .map(refusal -> report.by().equals(member.user()) ? refusal : NOT_FOUND)
+        .or(() -> member.user().equals(author) ? Optional.of(OWN) : Optional.empty());
+  }
+
+  /** Whether slow mode holds the member back. */
+  public static boolean slows(Standing standing) {
+    return standing.room().settings().slowModeSeconds() > 0
+        && rank(standing, Role.MODERATOR).isPresent();
   }
 
   private static Optional<Refusal> outranks(Standing standing, Standing target) {

@@ -5,23 +5,20 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.PresenceBoard;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
-import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** Typing and presence. */
 public final class Activity implements ShareActivity {
 
-  private final Rooms rooms;
+  private final Access access;
   private final Users users;
   private final PresenceBoard board;
   private final Blocks blocks;
@@ -29,7 +26,7 @@ public final class Activity implements ShareActivity {
   private final Live live;
 
   Activity(Core core) {
-    this.rooms = core.ports().rooms();
+    this.access = core.access();
     this.users = core.ports().users();
     this.board = core.ports().presence();
     this.blocks = core.ports().moderation().blocks();
@@ -40,17 +37,15 @@ public final class Activity implements ShareActivity {
   @Override
   public Result<Boolean> typing(Caller caller, RoomId room, boolean typing) {
     return Attempt.of(
-        () -> {
-          Optional<Standing> standing = rooms.standing(room, caller.user());
-          return Result.unless(
-              standing
-                  .map(some -> Policy.type(some, time.instant()))
-                  .orElse(Optional.of(Policy.NOT_FOUND)),
-              () -> {
-                live.typing(room, caller.user(), typing);
-                return Result.ok(typing);
-              });
-        });
+        () ->
+            access.enter(
+                room,
+                caller.user(),
+                standing -> Policy.type(standing, time.instant()),
+                standing -> {
+                  live.typing(room, caller.user(), typing);
+                  return Result.ok(typing);
+                }));
   }
 
   @Override

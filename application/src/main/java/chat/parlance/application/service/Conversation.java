@@ -2,8 +2,6 @@ package chat.parlance.application.service;
 
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.History;
-import chat.parlance.application.port.out.Ports;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Message;
@@ -25,30 +23,25 @@ import java.util.function.LongFunction;
  */
 final class Conversation {
 
-  private final Rooms rooms;
+  private final Access access;
   private final History history;
   private final Annotations annotations;
 
-  Conversation(Ports ports) {
-    this.rooms = ports.rooms();
-    this.history = ports.history();
-    this.annotations = ports.annotations();
+  Conversation(Access access, History history, Annotations annotations) {
+    this.access = access;
+    this.history = history;
+    this.annotations = annotations;
   }
 
   /** What comes of a room that the user may read, from this seq on; else a refusal. */
   <T> Result<T> open(RoomId room, UserId reader, LongFunction<Result<T>> from) {
-    Optional<Standing> standing = rooms.standing(room, reader);
-    return Result.unless(
-        standing.map(Policy::read).orElse(Optional.of(Policy.NOT_FOUND)),
-        () -> from.apply(Policy.visibleFrom(standing.orElseThrow())));
+    return access.enter(
+        room, reader, Policy::read, standing -> from.apply(Policy.visibleFrom(standing)));
   }
 
   /** What comes of a message that the reader may read, as it is stored; else a refusal. */
   <T> Result<T> with(RoomId room, UserId reader, long seq, Function<Entry, Result<T>> action) {
-    Optional<Standing> standing = rooms.standing(room, reader);
-    return standing.isEmpty()
-        ? Result.refused(Policy.NOT_FOUND)
-        : with(standing.get(), seq, action);
+    return access.enter(room, reader, Policy::read, standing -> with(standing, seq, action));
   }
 
   /** As {@link #with(RoomId, UserId, long, Function)}, for one whose standing is known. */

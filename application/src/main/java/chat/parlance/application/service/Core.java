@@ -8,11 +8,15 @@ import chat.parlance.application.push.Push;
 /** What the services stand on. */
 public record Core(Ports ports, Live live, Committer committer, Push push) {
 
+  Access access() {
+    return new Access(ports.rooms());
+  }
+
   Writer writer() {
-    return new Writer(committer, ports.rooms(), ports.time());
+    return new Writer(committer, access(), ports.time());
   }
 
   Conversation conversation() {
-    return new Conversation(ports);
+    return new Conversation(access(), ports.history(), ports.annotations());
   }
 }

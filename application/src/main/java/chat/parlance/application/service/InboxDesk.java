@@ -11,7 +11,6 @@ import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomSummary;
-import chat.parlance.domain.Standing;
 import chat.parlance.domain.Unread;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** What a member has of a room for themselves. */
 public final class InboxDesk implements ManageInbox {
 
+  private final Access access;
   private final Rooms rooms;
   private final Inbox inbox;
   private final Live live;
   private final InstantSource time;
 
   InboxDesk(Core core) {
+    this.access = core.access();
     this.rooms = core.ports().rooms();
     this.inbox = core.ports().inbox();
     this.live = core.live();
@@ -39,7 +40,7 @@ public final class InboxDesk implements ManageInbox {
     return Attempt.of(
         () ->
             Result.unless(
-                readable(standing(caller, room)).or(() -> flaw(wish)),
+                access.refuse(room, caller.user(), Policy::read).or(() -> flaw(wish)),
                 () -> {
                   Instant until = wish.notifyUntil();
                   inbox.prefer(
@@ -74,15 +75,18 @@ public final class InboxDesk implements ManageInbox {
   @Override
   public Result<RoomSummary> markUnread(Caller caller, RoomId room, long from) {
     return Attempt.of(
-        () -> {
-          Optional<Standing> standing = standing(caller, room);
-          return Result.unless(
-              readable(standing).or(() -> bounds(from, standing.orElseThrow().room().head())),
-              () -> {
-                inbox.unsee(room, caller.user(), from);
-                return told(caller, room);
-              });
-        });
+        () ->
+            access.enter(
+                room,
+                caller.user(),
+                Policy::read,
+                standing ->
+                    Result.unless(
+                        bounds(from, standing.room().head()),
+                        () -> {
+                          inbox.unsee(room, caller.user(), from);
+                          return told(caller, room);
+                        })));
   }
 
   private static Optional<Refusal> bounds(long from, long head) {
@@ -103,13 +107,5 @@ public final class InboxDesk implements ManageInbox {
         .mine(caller.user(), room)
         .map(mine -> Result.ok(mine.at(time.instant())))
         .orElseGet(() -> Result.refused(Policy.NOT_FOUND));
-  }
-
-  private Optional<Standing> standing(Caller caller, RoomId room) {
-    return rooms.standing(room, caller.user());
-  }
-
-  private static Optional<Refusal> readable(Optional<Standing> standing) {
-    return standing.map(Policy::read).orElse(Optional.of(Policy.NOT_FOUND));
   }
 }

@@ -24,19 +24,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ways into rooms: handed out, governed, and taken. */
 public final class InvitationDesk implements InviteMembers {
 
   private final Writer writer;
+  private final Access access;
   private final Rooms rooms;
   private final Invitations invitations;
   private final Ids ids;
 
   InvitationDesk(Core core) {
     this.writer = core.writer();
+    this.access = core.access();
     this.rooms = core.ports().rooms();
     this.invitations = core.ports().invitations();
     this.ids = core.ports().ids();
@@ -49,7 +50,7 @@ public final class InvitationDesk implements InviteMembers {
     return Attempt.of(
         () ->
             Result.unless(
-                allowed(caller, room, Policy::invite).or(() -> flaw(span, uses)),
+                access.refuse(room, caller.user(), Policy::invite).or(() -> flaw(span, uses)),
                 () -> {
                   Instant now = writer.now();
                   String code = ids.secret();
@@ -88,7 +89,8 @@ public final class InvitationDesk implements InviteMembers {
               cursor == null ? Optional.empty() : InvitationId.parse(cursor);
           boolean cursorFine = cursor == null || after.isPresent();
           return Result.unless(
-              allowed(caller, room, Policy::seeInvitations)
+              access
+                  .refuse(room, caller.user(), Policy::seeInvitations)
                   .or(() -> Inputs.limit(limit, Inputs.MOST_ITEMS))
                   .or(() -> cursorFine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
               () -> {
@@ -104,7 +106,7 @@ public final class InvitationDesk implements InviteMembers {
     return Attempt.of(
         () ->
             Result.unless(
-                allowed(caller, room, Policy::seeInvitations),
+                access.refuse(room, caller.user(), Policy::seeInvitations),
                 () ->
                     invitations.revoke(room, id)
                         ? Result.ok(id)
@@ -117,13 +119,13 @@ public final class InvitationDesk implements InviteMembers {
         () ->
             found(code)
                 .then(
-                    invitation -> {
-                      RoomId room = invitation.room();
-                      Standing standing = rooms.standing(room, caller.user()).orElseThrow();
-                      return Result.unless(
-                          Policy.look(standing, writer.now()),
-                          () -> Result.ok(new Offer(invitation, view(standing, caller.user()))));
-                    }));
+                    invitation ->
+                        access.enter(
+                            invitation.room(),
+                            caller.user(),
+                            standing -> Policy.look(standing, writer.now()),
+                            standing ->
+                                Result.ok(new Offer(invitation, view(standing, caller.user()))))));
   }
 
   private ManageRooms.View view(Standing standing, UserId user) {
@@ -139,14 +141,20 @@ public final class InvitationDesk implements InviteMembers {
         () ->
             found(code)
                 .then(
-                    invitation -> {
-                      Standing standing =
-                          rooms.standing(invitation.room(), caller.user()).orElseThrow();
-                      return standing.member() != null
-                          ? joined(caller, invitation.room(), Optional.empty())
-                          : Result.unless(
-                              Policy.accept(standing, writer.now()), () -> use(caller, invitation));
-                    }));
+                    invitation ->
+                        access.enter(
+                            invitation.room(),
+                            caller.user(),
+                            this::comesIn,
+                            standing ->
+                                standing.member() != null
+                                    ? joined(caller, invitation.room(), Optional.empty())
+                                    : use(caller, invitation))));
+  }
+
+  /** Who is in already has nothing to be let into. */
+  private Optional<Refusal> comesIn(Standing standing) {
+    return standing.member() != null ? Optional.empty() : Policy.accept(standing, writer.now());
   }
 
   /**
@@ -173,11 +181,13 @@ public final class InvitationDesk implements InviteMembers {
   }
 
   private Result<Writer.Decision> joining(Standing standing, UserId user) {
-    return standing.member() != null
-        ? Result.ok(Writer.Decision.NOTHING)
-        : Result.unless(
-            Policy.accept(standing, writer.now()),
-            () -> Result.ok(new Writer.Decision(new MemberJoined(user, Role.MEMBER))));
+    return Result.unless(
+        comesIn(standing),
+        () ->
+            Result.ok(
+                standing.member() != null
+                    ? Writer.Decision.NOTHING
+                    : new Writer.Decision(new MemberJoined(user, Role.MEMBER))));
   }
 
   private Result<Written<RoomSummary>> joined(
@@ -193,10 +203,5 @@ public final class InvitationDesk implements InviteMembers {
         .find(Secrets.hash(code), writer.now())
         .map(Result::ok)
         .orElseGet(() -> Result.refused(Policy.NOT_FOUND));
-  }
-
-  private Optional<Refusal> allowed(
-      Caller caller, RoomId room, Function<Standing, Optional<Refusal>> policy) {
-    return rooms.standing(room, caller.user()).map(policy).orElse(Optional.of(Policy.NOT_FOUND));
   }
 }

@@ -6,7 +6,6 @@ import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ReadBans;
 import chat.parlance.application.port.in.Written;
 import chat.parlance.application.port.out.Members;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change;
@@ -38,13 +37,13 @@ public final class Membership implements ManageMembers, ReadBans {
   private static final int MOST_REASON = 500;
 
   private final Writer writer;
-  private final Rooms rooms;
+  private final Access access;
   private final Members members;
   private final Users users;
 
   Membership(Core core) {
     this.writer = core.writer();
-    this.rooms = core.ports().rooms();
+    this.access = core.access();
     this.members = core.ports().members();
     this.users = core.ports().users();
   }
@@ -57,10 +56,8 @@ public final class Membership implements ManageMembers, ReadBans {
           Optional<UserId> after = cursor == null ? Optional.empty() : UserId.parse(cursor);
           boolean cursorFine = cursor == null || after.isPresent();
           return Result.unless(
-              rooms
-                  .standing(room, caller.user())
-                  .map(Policy::read)
-                  .orElse(Optional.of(Policy.NOT_FOUND))
+              access
+                  .refuse(room, caller.user(), Policy::read)
                   .or(() -> Inputs.limit(limit, Inputs.MOST_ITEMS))
                   .or(() -> cursorFine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
               () -> {
@@ -196,10 +193,8 @@ public final class Membership implements ManageMembers, ReadBans {
           Optional<UserId> after = cursor == null ? Optional.empty() : UserId.parse(cursor);
           boolean cursorFine = cursor == null || after.isPresent();
           return Result.unless(
-              rooms
-                  .standing(room, caller.user())
-                  .map(Policy::seeBans)
-                  .orElse(Optional.of(Policy.NOT_FOUND))
+              access
+                  .refuse(room, caller.user(), Policy::seeBans)
                   .or(() -> Inputs.limit(limit, Inputs.MOST_ITEMS))
                   .or(() -> cursorFine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
               () -> {
@@ -228,7 +223,7 @@ public final class Membership implements ManageMembers, ReadBans {
                 .write(
                     room,
                     caller.user(),
-                    mine -> decide.apply(mine, rooms.standing(room, target).orElseThrow()))
+                    mine -> decide.apply(mine, access.standing(room, target).orElseThrow()))
                 .map(stored -> stored.map(some -> some.entry().position())));
   }
 
@@ -241,7 +236,7 @@ public final class Membership implements ManageMembers, ReadBans {
   private Result<Written<Member>> member(RoomId room, UserId user, Optional<Position> position) {
     return Attempt.of(
         () -> {
-          Member member = rooms.standing(room, user).map(Standing::member).orElse(null);
+          Member member = access.standing(room, user).map(Standing::member).orElse(null);
           // Gone again already: what was asked was done, and undone by somebody since.
           return member == null
               ? Result.refused(Policy.NOT_FOUND)

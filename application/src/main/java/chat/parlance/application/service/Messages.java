@@ -20,7 +20,6 @@ import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
-import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Scheduled;
 import chat.parlance.domain.Standing;
@@ -251,9 +250,13 @@ public final class Messages implements SendMessage {
       Caller caller, RoomId room, Key key, Content content, Refusal refusal) {
     return switch (refusal.reason()) {
       case ARCHIVED, SLOW_MODE, FORBIDDEN, INVALID, UNAVAILABLE ->
-          writer
-              .earlier(room, caller.user(), new MessagePosted(key, content))
-              .orElseGet(() -> Result.refused(refusal));
+          conversation.open(
+              room,
+              caller.user(),
+              from ->
+                  writer
+                      .earlier(room, caller.user(), new MessagePosted(key, content))
+                      .orElseGet(() -> Result.refused(refusal)));
       case UNAUTHENTICATED, NOT_FOUND, CONFLICT, KEY_REUSED, TOO_LARGE, RATE_LIMITED ->
           Result.refused(refusal);
     };
@@ -271,11 +274,10 @@ public final class Messages implements SendMessage {
    * stored.
    */
   private Optional<Refusal> slow(Standing standing, Caller caller, Instant now) {
-    int seconds = standing.room().settings().slowModeSeconds();
-    boolean exempt = standing.member() != null && standing.member().role().atLeast(Role.MODERATOR);
-    if (seconds == 0 || exempt) {
+    if (!Policy.slows(standing)) {
       return Optional.empty();
     }
+    int seconds = standing.room().settings().slowModeSeconds();
     return members
         .lastPost(standing.room().id(), caller.user())
         .map(last -> Duration.between(now, last.plusSeconds(seconds)))

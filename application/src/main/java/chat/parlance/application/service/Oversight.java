@@ -1,12 +1,12 @@
 package chat.parlance.application.service;
 
 import chat.parlance.application.port.in.Caller;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
+import chat.parlance.domain.Report;
 import chat.parlance.domain.RoomId;
-import chat.parlance.domain.Standing;
+import chat.parlance.domain.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,11 @@ final class Oversight {
   private static final Refusal ADMINISTRATORS =
       Refusal.of(Reason.FORBIDDEN, "Only an administrator may see that. Name a room.");
 
-  private final Rooms rooms;
+  private final Access access;
   private final Administrators administrators;
 
   Oversight(Core core) {
-    this.rooms = core.ports().rooms();
+    this.access = core.access();
     this.administrators =
         new Administrators(core.ports().users(), core.ports().moderation().administrators());
   }
@@ -30,17 +30,23 @@ final class Oversight {
    * they may.
    */
   Optional<Refusal> refuse(Caller caller, @Nullable RoomId room) {
+    boolean administrator = administrators.include(caller);
     if (room == null) {
-      return administrators.include(caller) ? Optional.empty() : Optional.of(ADMINISTRATORS);
+      return administrator ? Optional.empty() : Optional.of(ADMINISTRATORS);
     }
-    Optional<Standing> standing = rooms.standing(room, caller.user());
-    if (standing.isEmpty()) {
-      return Optional.of(Policy.NOT_FOUND);
-    }
-    return Policy.moderate(standing.get()).filter(refusal -> !administrators.include(caller));
+    return access.refuse(room, caller.user(), standing -> Policy.oversee(standing, administrator));
   }
 
-  boolean isAdministrator(Caller caller) {
-    return administrators.include(caller);
+  /**
+   * Why the caller may not judge this report; empty when they may.
+   *
+   * @param author whose message is reported; null when that is not known any more
+   */
+  Optional<Refusal> refuse(Caller caller, Report report, @Nullable UserId author) {
+    boolean administrator = administrators.include(caller);
+    return access.refuse(
+        report.room(),
+        caller.user(),
+        standing -> Policy.judge(standing, report, author, administrator));
   }
 }

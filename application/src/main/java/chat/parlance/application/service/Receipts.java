@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** How far each has got. */
 public final class Receipts implements MarkReceipts {
 
+  private final Access access;
   private final Rooms rooms;
   private final Members members;
   private final Inbox inbox;
@@ -30,6 +31,7 @@ public final class Receipts implements MarkReceipts {
   private final Push push;
 
   Receipts(Core core) {
+    this.access = core.access();
     this.rooms = core.ports().rooms();
     this.members = core.ports().members();
     this.inbox = core.ports().inbox();
@@ -41,16 +43,22 @@ public final class Receipts implements MarkReceipts {
   public Result<Mark> mark(
       Caller caller, RoomId room, @Nullable Long delivered, @Nullable Long read) {
     return Attempt.of(
-        () -> {
-          Optional<Standing> standing = rooms.standing(room, caller.user());
-          return Result.unless(
-              readable(standing)
-                  .or(() -> neither(delivered, read))
-                  .or(() -> bounds("delivered", delivered, standing))
-                  .or(() -> bounds("read", read, standing)),
-              () ->
-                  moved(caller, room, delivered == null ? 0 : delivered, read == null ? 0 : read));
-        });
+        () ->
+            access.enter(
+                room,
+                caller.user(),
+                Policy::read,
+                standing ->
+                    Result.unless(
+                        neither(delivered, read)
+                            .or(() -> bounds("delivered", delivered, standing))
+                            .or(() -> bounds("read", read, standing)),
+                        () ->
+                            moved(
+                                caller,
+                                room,
+                                delivered == null ? 0 : delivered,
+                                read == null ? 0 : read))));
   }
 
   private Result<Mark> moved(Caller caller, RoomId room, long delivered, long read) {
@@ -70,19 +78,14 @@ public final class Receipts implements MarkReceipts {
         .orElseGet(() -> Result.refused(Policy.NOT_FOUND));
   }
 
-  private static Optional<Refusal> readable(Optional<Standing> standing) {
-    return standing.map(Policy::read).orElse(Optional.of(Policy.NOT_FOUND));
-  }
-
   private static Optional<Refusal> neither(@Nullable Long delivered, @Nullable Long read) {
     return delivered == null && read == null
         ? Optional.of(Refusal.invalid("read", "or delivered must be given"))
         : Optional.empty();
   }
 
-  private static Optional<Refusal> bounds(
-      String field, @Nullable Long seq, Optional<Standing> standing) {
-    long head = standing.orElseThrow().room().head();
+  private static Optional<Refusal> bounds(String field, @Nullable Long seq, Standing standing) {
+    long head = standing.room().head();
     return seq == null || (seq >= 0 && seq <= head)
         ? Optional.empty()
         : Optional.of(Refusal.invalid(field, "must be between 0 and the room's head, " + head));
@@ -95,7 +98,8 @@ public final class Receipts implements MarkReceipts {
           Optional<UserId> after = cursor == null ? Optional.empty() : UserId.parse(cursor);
           boolean cursorFine = cursor == null || after.isPresent();
           return Result.unless(
-              readable(rooms.standing(room, caller.user()))
+              access
+                  .refuse(room, caller.user(), Policy::read)
                   .or(() -> Inputs.limit(limit, Inputs.MOST_ITEMS))
                   .or(() -> cursorFine ? Optional.empty() : Optional.of(Inputs.BAD_CURSOR)),
               () -> {

@@ -3,10 +3,8 @@ package chat.parlance.application.service;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.HandleReports;
 import chat.parlance.application.port.in.Paged;
-import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Reports;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
@@ -34,20 +32,16 @@ public final class Reporting implements HandleReports {
   private static final int MOST_TEXT = 500;
   private static final Refusal CLOSED =
       Refusal.of(Reason.CONFLICT, "The report has been closed already.");
-  private static final Refusal OWN =
-      Refusal.of(Reason.FORBIDDEN, "The message is your own: another has to judge it.");
 
   private final Reports reports;
-  private final Rooms rooms;
-  private final History history;
+  private final Conversation conversation;
   private final Oversight oversight;
   private final Ids ids;
   private final InstantSource time;
 
   Reporting(Core core) {
     this.reports = core.ports().moderation().reports();
-    this.rooms = core.ports().rooms();
-    this.history = core.ports().history();
+    this.conversation = core.conversation();
     this.oversight = new Oversight(core);
     this.ids = core.ports().ids();
     this.time = core.ports().time();
@@ -57,39 +51,28 @@ public final class Reporting implements HandleReports {
   public Result<Filed> report(Caller caller, RoomId room, long seq, String reason) {
     return Attempt.of(
         () ->
-            Result.unless(
-                rooms
-                    .standing(room, caller.user())
-                    .map(Policy::read)
-                    .orElse(Optional.of(Policy.NOT_FOUND))
-                    .or(() -> isThere(room, seq, caller) ? Optional.empty() : NOTHING)
-                    .or(() -> Inputs.line("reason", reason, MOST_TEXT)),
-                () -> {
-                  Report report =
-                      Report.open(
-                          new ReportId(ids.next()),
-                          room,
-                          seq,
-                          caller.user(),
-                          now(),
-                          reason.strip());
-                  Report kept = reports.file(report);
-                  return Result.ok(new Filed(kept, !kept.id().equals(report.id())));
-                }));
+            conversation.with(
+                room,
+                caller.user(),
+                seq,
+                message ->
+                    Result.unless(
+                        gone(message, caller).or(() -> Inputs.line("reason", reason, MOST_TEXT)),
+                        () -> Result.ok(file(message, caller, reason.strip())))));
   }
 
-  private static final Optional<Refusal> NOTHING = Optional.of(Policy.NOT_FOUND);
-
-  private boolean isThere(RoomId room, long seq, Caller reader) {
-    return message(room, seq)
-        .filter(
-            entry ->
-                entry.seenBy(reader.user()).change() instanceof MessagePosted it && !it.deleted())
-        .isPresent();
+  private static Optional<Refusal> gone(Entry message, Caller reader) {
+    boolean there =
+        message.seenBy(reader.user()).change() instanceof MessagePosted posted && !posted.deleted();
+    return there ? Optional.empty() : Optional.of(Policy.NOT_FOUND);
   }
 
-  private Optional<Entry> message(RoomId room, long seq) {
-    return history.find(room, seq).filter(entry -> entry.change() instanceof MessagePosted);
+  private Filed file(Entry message, Caller by, String reason) {
+    Report report =
+        Report.open(
+            new ReportId(ids.next()), message.room(), message.seq(), by.user(), now(), reason);
+    Report kept = reports.file(report);
+    return new Filed(kept, !kept.id().equals(report.id()));
   }
 
   @Override
@@ -124,20 +107,12 @@ public final class Reporting implements HandleReports {
           if (report == null) {
             return Result.refused(Policy.NOT_FOUND);
           }
-          UserId author = message(report.room(), report.seq()).map(Entry::by).orElse(null);
+          UserId author =
+              conversation.posting(report.room(), report.seq()).map(Entry::by).orElse(null);
           return Result.unless(
-              oversight
-                  .refuse(caller, report.room())
-                  .or(() -> own(caller, author))
-                  .or(() -> flaw(status, note)),
+              oversight.refuse(caller, report, author).or(() -> flaw(status, note)),
               () -> close(report, closed(report, caller, status, note), author));
         });
-  }
-
-  private Optional<Refusal> own(Caller caller, @Nullable UserId author) {
-    return caller.user().equals(author) && !oversight.isAdministrator(caller)
-        ? Optional.of(OWN)
-        : Optional.empty();
   }
 
   private static Optional<Refusal> flaw(Report.Status status, @Nullable String note) {

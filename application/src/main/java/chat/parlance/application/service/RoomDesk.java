@@ -39,12 +39,14 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
   private static final int MOST_SECONDS = 21_600;
 
   private final Writer writer;
+  private final Access access;
   private final Rooms rooms;
   private final Live live;
   private final Opening opening;
 
   RoomDesk(Core core) {
     this.writer = core.writer();
+    this.access = core.access();
     this.rooms = core.ports().rooms();
     this.live = core.live();
     Ids ids = core.ports().ids();
@@ -117,10 +119,8 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
   }
 
   private Result<View> fromOutside(Caller caller, RoomId room) {
-    Optional<Standing> standing = rooms.standing(room, caller.user());
-    return Result.unless(
-        standing.map(Policy::see).orElse(Optional.of(Policy.NOT_FOUND)),
-        () -> Result.ok(new View(standing.orElseThrow().room(), null)));
+    return access.enter(
+        room, caller.user(), Policy::see, standing -> Result.ok(new View(standing.room(), null)));
   }
 
   @Override
@@ -135,7 +135,7 @@ public final class RoomDesk implements ManageRooms, JoinRooms {
                         .map(
                             stored ->
                                 new Written<>(
-                                    rooms.standing(room, caller.user()).orElseThrow().room(),
+                                    access.standing(room, caller.user()).orElseThrow().room(),
                                     stored.map(some -> some.entry().position()).orElse(null)))));
   }
 

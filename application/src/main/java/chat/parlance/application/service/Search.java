@@ -137,6 +137,11 @@ public final class Search implements SearchMessages {
     return new Paged<>(found, null);
   }
 
+  /** An index that is behind, or wrong, may name what is not for the caller. */
+  private static boolean shows(@Nullable Reach reach, Entry entry) {
+    return reach != null && reach.shows(entry);
+  }
+
   /** The messages that are there still, and for the caller to see. */
   private Map<MessageName, Entry> current(
       Caller caller, Map<RoomId, Reach> reaches, List<SearchWalk.Step> steps) {
@@ -145,7 +150,7 @@ public final class Search implements SearchMessages {
             entry ->
                 entry.change() instanceof MessagePosted posted
                     && !posted.deleted()
-                    && reaches.getOrDefault(entry.room(), Reach.WHOLE).shows(entry)
+                    && shows(reaches.get(entry.room()), entry)
                     && !entry.isVeiledFrom(caller.user()))
         .collect(
             Collectors.toMap(

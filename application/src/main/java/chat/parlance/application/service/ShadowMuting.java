@@ -2,7 +2,6 @@ package chat.parlance.application.service;
 
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.ShadowMuteMembers;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Member;
@@ -12,7 +11,6 @@ import chat.parlance.domain.Result;
 import chat.parlance.domain.Role;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.ShadowMute;
-import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,13 +26,13 @@ public final class ShadowMuting implements ShadowMuteMembers {
 
   private static final int MOST_REASON = 500;
 
-  private final Rooms rooms;
+  private final Access access;
   private final ShadowMutes mutes;
   private final Shadows shadows;
   private final InstantSource time;
 
   ShadowMuting(Core core, Shadows shadows) {
-    this.rooms = core.ports().rooms();
+    this.access = core.access();
     this.mutes = core.ports().moderation().shadowMutes();
     this.shadows = shadows;
     this.time = core.ports().time();
@@ -62,7 +60,7 @@ public final class ShadowMuting implements ShadowMuteMembers {
     return Attempt.of(
         () ->
             Result.unless(
-                judge(caller, room, user, Policy::expel),
+                access.refuse(room, caller.user(), user, Policy::expel),
                 () -> {
                   var ended = new ShadowMute(room, user, caller.user(), now(), null, null);
                   mutes.remove(room, user, act(AuditedAct.Kind.SHADOW_UNMUTED, ended));
@@ -76,36 +74,19 @@ public final class ShadowMuting implements ShadowMuteMembers {
     return Attempt.of(
         () ->
             Result.unless(
-                rooms
-                    .standing(room, caller.user())
-                    .map(Policy::moderate)
-                    .orElse(Optional.of(Policy.NOT_FOUND)),
+                access.refuse(room, caller.user(), Policy::moderate),
                 () -> Result.ok(shadows.in(room))));
   }
 
   private Optional<Refusal> governed(Caller caller, RoomId room, UserId user) {
-    return judge(
-        caller,
+    return access.refuse(
         room,
+        caller.user(),
         user,
         (mine, theirs) -> {
           Member member = theirs.member();
           return Policy.govern(mine, theirs, member == null ? Role.MEMBER : member.role());
         });
-  }
-
-  /** How the caller and the user stand to each other in the room. */
-  @FunctionalInterface
-  private interface Judgement {
-    Optional<Refusal> of(Standing mine, Standing theirs);
-  }
-
-  private Optional<Refusal> judge(Caller caller, RoomId room, UserId user, Judgement judgement) {
-    Optional<Standing> mine = rooms.standing(room, caller.user());
-    Optional<Standing> theirs = rooms.standing(room, user);
-    return mine.isEmpty() || theirs.isEmpty()
-        ? Optional.of(Policy.NOT_FOUND)
-        : judgement.of(mine.get(), theirs.get());
   }
 
   private static Optional<Refusal> flaw(

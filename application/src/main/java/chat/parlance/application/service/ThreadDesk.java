@@ -5,7 +5,6 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.FollowThreads;
 import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.ReadHistory;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
@@ -14,7 +13,6 @@ import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
-import chat.parlance.domain.Standing;
 import chat.parlance.domain.UserId;
 import chat.parlance.domain.Window;
 import java.util.List;
@@ -26,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadDesk implements FollowThreads {
 
   private final Conversation conversation;
-  private final Rooms rooms;
+  private final Access access;
   private final Threads threads;
   private final Live live;
 
   ThreadDesk(Core core) {
     this.conversation = core.conversation();
-    this.rooms = core.ports().rooms();
+    this.access = core.access();
     this.threads = core.ports().threads();
     this.live = core.live();
   }
@@ -62,20 +60,20 @@ public final class ThreadDesk implements FollowThreads {
   @Override
   public Result<Followed> change(Caller caller, RoomId room, long seq, Wish wish) {
     return Attempt.of(
-        () -> {
-          Optional<Standing> standing = rooms.standing(room, caller.user());
-          if (standing.isEmpty()) {
-            return Result.refused(Policy.NOT_FOUND);
-          }
-          return root(
-              room,
-              caller.user(),
-              seq,
-              root ->
-                  Result.unless(
-                      flaw(wish.read(), standing.get().room().head()),
-                      () -> Result.ok(changed(root, caller.user(), wish))));
-        });
+        () ->
+            access.enter(
+                room,
+                caller.user(),
+                Policy::read,
+                standing ->
+                    root(
+                        room,
+                        caller.user(),
+                        seq,
+                        root ->
+                            Result.unless(
+                                flaw(wish.read(), standing.room().head()),
+                                () -> Result.ok(changed(root, caller.user(), wish))))));
   }
 
   private Followed changed(Entry root, UserId user, Wish wish) {

@@ -15,6 +15,7 @@ import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.Upload;
+import chat.parlance.domain.UserId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,11 @@ public final class Uploads implements UploadFiles {
   private final Ids ids;
   private final InstantSource time;
 
+  /** One who writes to a file. Whether it is theirs is found out later. */
+  private record Hand(UserId user, AttachmentId file) {}
+
   /** What is being written on this server: two calls for one file would spoil it. */
-  private final Set<AttachmentId> busy = ConcurrentHashMap.newKeySet();
+  private final Set<Hand> busy = ConcurrentHashMap.newKeySet();
 
   Uploads(Core core) {
     this.ports = core.ports().attachments();
@@ -99,7 +103,8 @@ public final class Uploads implements UploadFiles {
 
   @Override
   public Result<Progress> append(Caller caller, AttachmentId id, long offset, ByteBuffer piece) {
-    return alone(id, () -> unfinished(caller, id).then(upload -> append(upload, offset, piece)));
+    return alone(
+        caller, id, () -> unfinished(caller, id).then(upload -> append(upload, offset, piece)));
   }
 
   private Result<Progress> append(Upload upload, long offset, ByteBuffer piece) {
@@ -127,6 +132,7 @@ public final class Uploads implements UploadFiles {
   @Override
   public Result<Attachment> finish(Caller caller, AttachmentId id) {
     return alone(
+        caller,
         id,
         () -> mine(caller, id).then(it -> it.file() == null ? finish(it) : Result.ok(it.file())));
   }
@@ -212,14 +218,15 @@ public final class Uploads implements UploadFiles {
     return mine(caller, id).then(open);
   }
 
-  private <T> Result<T> alone(AttachmentId id, Supplier<Result<T>> action) {
-    if (!busy.add(id)) {
+  private <T> Result<T> alone(Caller caller, AttachmentId id, Supplier<Result<T>> action) {
+    var hand = new Hand(caller.user(), id);
+    if (!busy.add(hand)) {
       return Result.refused(BUSY);
     }
     try {
       return Attempt.of(action);
     } finally {
-      busy.remove(id);
+      busy.remove(hand);
     }
   }
 

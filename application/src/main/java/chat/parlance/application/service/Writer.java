@@ -6,7 +6,6 @@ import chat.parlance.application.port.out.RoomLog.Outcome.Appended;
 import chat.parlance.application.port.out.RoomLog.Outcome.Duplicate;
 import chat.parlance.application.port.out.RoomLog.Outcome.KeyReused;
 import chat.parlance.application.port.out.RoomLog.Outcome.Stale;
-import chat.parlance.application.port.out.Rooms;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
@@ -45,13 +44,13 @@ final class Writer {
           Reason.UNAVAILABLE, "The room is changing too quickly.", Duration.ofMillis(100));
 
   private final Committer committer;
-  private final Rooms rooms;
+  private final Access access;
   private final InstantSource time;
   private final Remembered remembered = new Remembered();
 
-  Writer(Committer committer, Rooms rooms, InstantSource time) {
+  Writer(Committer committer, Access access, InstantSource time) {
     this.committer = committer;
-    this.rooms = rooms;
+    this.access = access;
     this.time = time;
   }
 
@@ -73,7 +72,7 @@ final class Writer {
   Result<Optional<Stored>> write(
       RoomId room, UserId user, Function<Standing, Result<Decision>> decide) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Standing> standing = rooms.standing(room, user);
+      Optional<Standing> standing = access.standing(room, user);
       if (standing.isEmpty()) {
         return Result.refused(Policy.NOT_FOUND);
       }

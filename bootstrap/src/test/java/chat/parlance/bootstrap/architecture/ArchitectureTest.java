@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("media", "media.planted.Core"),
           Map.entry("push", "push.planted.Core"),
           Map.entry("purity", "domain.planted.Impure"),
+          Map.entry("access", "application.service.planted.Around"),
           Map.entry("ports", "application.port.out.planted.Huge"),
           Map.entry("cycles", "planted.one.One"),
           Map.entry("adapters", "sse.planted.Sibling"));

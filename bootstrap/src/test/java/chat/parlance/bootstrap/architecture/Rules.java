@@ -7,6 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import chat.parlance.application.port.out.Rooms;
+import chat.parlance.domain.RoomId;
+import chat.parlance.domain.UserId;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -56,6 +59,7 @@ final class Rules {
     rules.put("media", ours("media..", "media..", "application.port.out..", "domain.."));
     rules.put("push", ours("push..", "push..", "application.port.out..", "domain.."));
     rules.put("purity", purity());
+    rules.put("access", access());
     rules.put("ports", ports());
     rules.put("cycles", slices().matching(ROOT + "(**)").should().beFreeOfCycles());
     rules.put(
@@ -114,6 +118,17 @@ final class Rules {
         .orShould()
         .accessTargetWhere(
             DescribedPredicate.describe("reads the wall clock or rolls dice", Rules::isImpure));
+  }
+
+  /** One door: how somebody stands to a room is asked in one place, and judged by one policy. */
+  private static ArchRule access() {
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + "application..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + "application.service.Access")
+        .should()
+        .callMethod(Rooms.class, "standing", RoomId.class, UserId.class);
   }
 
   private static final Set<String> CHANCE =

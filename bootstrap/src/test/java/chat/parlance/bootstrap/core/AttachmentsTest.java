@@ -27,6 +27,7 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Key;
+import chat.parlance.domain.Policy;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
@@ -268,6 +269,52 @@ class AttachmentsTest {
   private void edit(Entry message, String text) {
     var wish = new EditMessages.Wish(text, null, null);
     world.chat.editMessages().edit(world.ann, room, message.seq(), wish).orThrow();
+  }
+
+  @Test
+  void who_was_put_out_is_not_told_again_what_they_sent() {
+    var key = new Key("k");
+    Attachment file = bring(world.bob, "a", "x");
+    send(world.bob, key, file).orThrow();
+    world.chat.manageMembers().remove(world.ann, room, world.bob.user()).orThrow();
+    // A file that is nobody's lets the send fall back on what its key stands for.
+    AttachmentId none = new AttachmentId(UUID.randomUUID());
+    List<AttachmentId> files = List.of(none);
+    var sending = world.chat.sendMessage();
+    Content content = Content.plain("");
+    RoomId nowhere = new RoomId(UUID.randomUUID());
+
+    var answer = refusal(sending.send(world.bob, room, key, content, files));
+
+    assertThat(answer).isEqualTo(Policy.NOT_FOUND);
+    assertThat(refusal(sending.send(world.bob, nowhere, key, content, files))).isEqualTo(answer);
+  }
+
+  @Test
+  void who_owns_no_file_does_not_learn_that_another_writes_to_it_nor_hinders_them() {
+    List<Reason> told = new ArrayList<>();
+    var writing = new Runnable[1];
+    try (World busy =
+        World.attaching(
+            ports ->
+                ports.with(
+                    inspector(),
+                    bytes -> {
+                      writing[0].run();
+                      return new Verdict.Clean();
+                    }))) {
+      UploadFiles bringing = busy.chat.uploadFiles();
+      AttachmentId id = bringing.begin(busy.ann, "a", null).orThrow().id();
+      bringing.append(busy.ann, id, 0, bytes("hello")).orThrow();
+      writing[0] =
+          () -> {
+            told.add(reason(bringing.append(busy.bob, id, 5, bytes("x"))));
+            told.add(reason(bringing.append(busy.ann, id, 5, bytes("x"))));
+          };
+      bringing.finish(busy.ann, id).orThrow();
+    }
+
+    assertThat(told).containsExactly(Reason.NOT_FOUND, Reason.CONFLICT);
   }
 
   @Test

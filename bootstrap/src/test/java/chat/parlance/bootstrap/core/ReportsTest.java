@@ -82,6 +82,18 @@ class ReportsTest {
   }
 
   @Test
+  void what_was_said_before_one_came_cannot_be_reported_where_one_reads_from_there_on() {
+    world.chat.manageRooms().change(world.ann, room, World.fromJoining()).orThrow();
+    long before = said();
+    Caller late = world.person("late");
+    world.chat.joinRooms().join(late, room).orThrow();
+    long after = said();
+
+    assertThat(World.refusal(reports.report(late, room, before, "x"))).isEqualTo(Policy.NOT_FOUND);
+    reports.report(late, room, after, "x").orThrow();
+  }
+
+  @Test
   void moderators_and_administrators_see_what_is_reported_and_nobody_else() {
     Report report = reported();
 
@@ -153,9 +165,11 @@ class ReportsTest {
 
     assertThat(reason(reports.close(world.cid, report.id(), Status.RESOLVED, null)))
         .isEqualTo(Reason.FORBIDDEN);
-    assertThat(
-            World.refusal(reports.close(world.person("eve"), report.id(), Status.RESOLVED, null)))
-        .isEqualTo(Policy.NOT_FOUND);
+    // What others have reported is between them and the moderators, to a member too.
+    for (Caller other : List.of(world.bob, world.person("eve"))) {
+      assertThat(World.refusal(reports.close(other, report.id(), Status.RESOLVED, null)))
+          .isEqualTo(Policy.NOT_FOUND);
+    }
     assertThat(
             World.refusal(
                 reports.close(mod, new ReportId(world.ports.ids().next()), Status.RESOLVED, null)))
@@ -185,9 +199,11 @@ class ReportsTest {
 
     for (Caller caller : List.of(world.ann, world.bob)) {
       assertThat(reason(reports.list(caller, direct, null, null, 10))).isEqualTo(Reason.FORBIDDEN);
-      assertThat(reason(reports.close(caller, report.id(), Status.DISMISSED, null)))
-          .isEqualTo(Reason.FORBIDDEN);
     }
+    assertThat(reason(reports.close(world.ann, report.id(), Status.DISMISSED, null)))
+        .isEqualTo(Reason.FORBIDDEN);
+    assertThat(World.refusal(reports.close(world.bob, report.id(), Status.DISMISSED, null)))
+        .isEqualTo(Policy.NOT_FOUND);
     assertThat(reports.list(root, direct, null, null, 10).orThrow().items())
         .containsExactly(report);
     reports.close(root, report.id(), Status.RESOLVED, null).orThrow();

@@ -9,13 +9,21 @@ import chat.parlance.application.port.in.Paged;
 import chat.parlance.application.port.in.SearchMessages.Found;
 import chat.parlance.application.port.in.SearchMessages.Order;
 import chat.parlance.application.port.in.SearchMessages.Request;
+import chat.parlance.application.port.out.MessageSearch;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.domain.Content;
+import chat.parlance.domain.Entry;
+import chat.parlance.domain.Position;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.RoomKind;
+import chat.parlance.domain.search.Hit;
+import chat.parlance.domain.search.SearchQuery;
 import chat.parlance.testkit.store.TestRoom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +81,80 @@ class SearchMessagesTest {
     Request other = new Request("tea", nowhere, null, null, null, false, false, Order.RANK);
     assertThat(reason(search.search(world.ann, other, null, 10))).isEqualTo(Reason.NOT_FOUND);
     assertThat(search(world.ann, request, null, 10).items()).isEmpty();
+  }
+
+  @Test
+  void what_an_index_finds_in_the_rooms_of_others_is_not_shown() {
+    try (World misled = World.over(SearchMessagesTest::withAnIndexThatMindsNoRooms)) {
+      misled.say(misled.ann, misled.channel(misled.ann, misled.bob), "tea for two");
+      misled.say(misled.ann, misled.channel(misled.ann), "tea for one");
+      await().until(() -> misled.ports.search().indexed().equals(misled.ports.log().head()));
+
+      var found = misled.chat.searchMessages().search(misled.bob, words("tea"), null, 10);
+      assertThat(found.orThrow().items())
+          .extracting(it -> TestRoom.text(it.message()))
+          .containsExactly("tea for two");
+    }
+  }
+
+  private static Ports withAnIndexThatMindsNoRooms(Ports ports) {
+    return new Ports(
+        ports.log(),
+        ports.history(),
+        ports.rooms(),
+        ports.members(),
+        ports.users(),
+        ports.presence(),
+        ports.quota(),
+        ports.ids(),
+        ports.time(),
+        ports.limits(),
+        ports.rules(),
+        ports.annotations(),
+        ports.threads(),
+        ports.moderation(),
+        ports.scheduled(),
+        ports.invitations(),
+        ports.inbox(),
+        new MindsNoRooms(ports.search()),
+        ports.attachments(),
+        ports.push());
+  }
+
+  /** Finds what it has taken in, wherever it was said. */
+  private static final class MindsNoRooms implements MessageSearch {
+
+    private final MessageSearch index;
+    private final Set<RoomId> seen = ConcurrentHashMap.newKeySet();
+
+    private MindsNoRooms(MessageSearch index) {
+      this.index = index;
+    }
+
+    @Override
+    public Position indexed() {
+      return index.indexed();
+    }
+
+    @Override
+    public Position index(List<Entry> entries) {
+      entries.forEach(entry -> seen.add(entry.room()));
+      return index.index(entries);
+    }
+
+    @Override
+    public List<Hit> find(SearchQuery query, long below, int limit) {
+      var everywhere =
+          new SearchQuery(
+              query.terms(),
+              seen,
+              query.author(),
+              query.from(),
+              query.before(),
+              query.mentions(),
+              query.link());
+      return index.find(everywhere, below, limit);
+    }
   }
 
   @Test

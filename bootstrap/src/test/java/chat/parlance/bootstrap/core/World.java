@@ -59,6 +59,11 @@ final class World implements AutoCloseable {
         Rules.DEFAULT, MessageHook.NONE, ports -> ports.with(change.apply(ports.attachments())));
   }
 
+  /** With something else in the place of some of its ports. */
+  static World over(UnaryOperator<Ports> change) {
+    return new World(Rules.DEFAULT, MessageHook.NONE, change);
+  }
+
   /** With a hook that puts this text in the place of all others. */
   static World replacing(String text) {
     return new World(proposal -> new MessageHook.Verdict.Replace(text));

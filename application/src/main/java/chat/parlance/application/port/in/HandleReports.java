@@ -36,9 +36,10 @@ public interface HandleReports {
       int limit);
 
   /**
-   * Closes an open report, as resolved or dismissed. Refused: no such report for the caller
-   * (NOT_FOUND), no moderator of its room, or the message is the caller's own (FORBIDDEN), status
-   * is OPEN or a bad note (INVALID), closed already (CONFLICT).
+   * Closes an open report, as resolved or dismissed. For a member who may not and did not file it,
+   * there is none. Refused: no such report for the caller (NOT_FOUND), no moderator of its room, or
+   * the message is the caller's own (FORBIDDEN), status is OPEN or a bad note (INVALID), closed
+   * already (CONFLICT).
    */
   Result<Report> close(Caller caller, ReportId report, Report.Status status, @Nullable String note);
 
