@@ -26,6 +26,7 @@ public final class Activity implements ShareActivity {
   private final PresenceBoard board;
   private final Blocks blocks;
   private final InstantSource time;
+  private final SignalAllowance allowance;
   private final Live live;
 
   Activity(Core core) {
@@ -34,6 +35,7 @@ public final class Activity implements ShareActivity {
     this.board = core.ports().presence();
     this.blocks = core.ports().moderation().blocks();
     this.time = core.ports().time();
+    this.allowance = new SignalAllowance(core.ports().quota());
     this.live = core.live();
   }
 
@@ -45,7 +47,8 @@ public final class Activity implements ShareActivity {
           return Result.unless(
               standing
                   .map(some -> Policy.type(some, time.instant()))
-                  .orElse(Optional.of(Policy.NOT_FOUND)),
+                  .orElse(Optional.of(Policy.NOT_FOUND))
+                  .or(() -> allowance.spent(caller)),
               () -> {
                 live.typing(room, caller.user(), typing);
                 return Result.ok(typing);
@@ -60,8 +63,12 @@ public final class Activity implements ShareActivity {
           if (status == Presence.Status.OFFLINE) {
             return Result.refused(Refusal.invalid("status", "must be online, away or invisible"));
           }
-          live.appear(caller.user(), status);
-          return Result.ok(look(caller.user()));
+          return Result.unless(
+              allowance.spent(caller),
+              () -> {
+                live.appear(caller.user(), status);
+                return Result.ok(look(caller.user()));
+              });
         });
   }
 

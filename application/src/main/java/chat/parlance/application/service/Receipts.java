@@ -28,6 +28,7 @@ public final class Receipts implements MarkReceipts {
   private final Inbox inbox;
   private final Live live;
   private final Push push;
+  private final SignalAllowance allowance;
 
   Receipts(Core core) {
     this.rooms = core.ports().rooms();
@@ -35,6 +36,7 @@ public final class Receipts implements MarkReceipts {
     this.inbox = core.ports().inbox();
     this.live = core.live();
     this.push = core.push();
+    this.allowance = new SignalAllowance(core.ports().quota());
   }
 
   @Override
@@ -47,7 +49,8 @@ public final class Receipts implements MarkReceipts {
               readable(standing)
                   .or(() -> neither(delivered, read))
                   .or(() -> bounds("delivered", delivered, standing))
-                  .or(() -> bounds("read", read, standing)),
+                  .or(() -> bounds("read", read, standing))
+                  .or(() -> allowance.spent(caller)),
               () ->
                   moved(caller, room, delivered == null ? 0 : delivered, read == null ? 0 : read));
         });
