@@ -5,7 +5,9 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Identify;
 import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
+import chat.parlance.protocol.Guesses;
 import chat.parlance.protocol.GuestRequest;
 import chat.parlance.protocol.LoginRequest;
 import chat.parlance.protocol.PasswordRequest;
@@ -20,6 +22,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -28,6 +31,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Get, renew and give up the proof of who one is. */
 @Controller(Api.PATH + "/auth")
@@ -40,10 +45,18 @@ class AuthController {
 
   private final Identify identify;
   private final Admit admit;
+  private final Guesses guesses;
+  private final HttpClientAddressResolver addresses;
 
-  AuthController(Identify identify, Admit admit) {
+  AuthController(
+      Identify identify,
+      Admit admit,
+      @Nullable Guesses guesses,
+      HttpClientAddressResolver addresses) {
     this.identify = identify;
     this.admit = admit;
+    this.guesses = guesses == null ? Guesses.UNLIMITED : guesses;
+    this.addresses = addresses;
   }
 
   @Post("/register")
@@ -86,7 +99,27 @@ class AuthController {
       HttpRequest<?> http,
       @Body LoginRequest request,
       @QueryValue(defaultValue = "false") boolean cookie) {
-    return tokens(http, identify.login(request.username(), request.password()), cookie);
+    return tokens(http, login(http, request), cookie);
+  }
+
+  private Result<LoggedIn> login(HttpRequest<?> http, LoginRequest request) {
+    String address = addresses.resolve(http);
+    String from = address == null ? "" : address;
+    Duration wait = guesses.take(request.username(), from);
+    if (!wait.isZero()) {
+      return Result.refused(
+          Refusal.later(Reason.RATE_LIMITED, "Too many wrong passwords were tried.", wait));
+    }
+    Result<LoggedIn> result = identify.login(request.username(), request.password());
+    switch (result) {
+      case Result.Ok<LoggedIn> ok -> guesses.right(request.username(), from);
+      case Result.Refused<LoggedIn> refused -> {
+        if (refused.refusal().reason() != Reason.UNAUTHENTICATED) {
+          guesses.untried(request.username(), from);
+        }
+      }
+    }
+    return result;
   }
 
   @Post("/refresh")

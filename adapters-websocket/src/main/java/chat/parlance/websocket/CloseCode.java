@@ -25,7 +25,9 @@ enum CloseCode {
   /** The client took nothing for too long: resume, and read faster. */
   TOO_SLOW(4408, "too-slow", Duration.ofSeconds(1)),
   /** The user or the address has too many connections: close one, or wait. */
-  TOO_MANY(4429, "too-many", Duration.ofSeconds(30));
+  TOO_MANY(4429, "too-many", Duration.ofSeconds(30)),
+  /** As {@link #TOO_MANY}, of frames that are no commands: send fewer pings and fragments. */
+  FLOOD(4429, "flood", Duration.ofSeconds(30));
 
   private final int code;
   private final String reason;

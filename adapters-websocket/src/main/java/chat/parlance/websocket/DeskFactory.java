@@ -5,8 +5,10 @@ import chat.parlance.application.port.in.MarkReceipts;
 import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.protocol.CommandDesk;
+import chat.parlance.protocol.CommandQuota;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** The desk is the protocol's, and knows no framework. */
 @Factory
@@ -14,7 +16,12 @@ final class DeskFactory {
 
   @Singleton
   CommandDesk desk(
-      Admit admit, SendMessage messages, MarkReceipts receipts, ShareActivity activity) {
-    return new CommandDesk(admit, messages, receipts, activity);
+      Admit admit,
+      SendMessage messages,
+      MarkReceipts receipts,
+      ShareActivity activity,
+      @Nullable CommandQuota quota) {
+    return new CommandDesk(
+        admit, messages, receipts, activity, quota == null ? CommandQuota.UNLIMITED : quota);
   }
 }

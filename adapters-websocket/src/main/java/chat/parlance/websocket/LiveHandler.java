@@ -25,6 +25,7 @@ final class LiveHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(LiveHandler.class);
 
   private final Assembler assembler;
+  private final FrameFlood flood;
   private @Nullable Function<ChannelHandlerContext, LiveSocket> connect;
   private @Nullable LiveSocket socket;
 
@@ -33,8 +34,10 @@ final class LiveHandler extends ChannelInboundHandlerAdapter {
    *
    * @param connect makes the connection when the handler is added to a pipeline
    */
-  LiveHandler(int frameBytes, Function<ChannelHandlerContext, LiveSocket> connect) {
+  LiveHandler(
+      int frameBytes, int framesPerSecond, Function<ChannelHandlerContext, LiveSocket> connect) {
     this.connect = connect;
+    this.flood = new FrameFlood(framesPerSecond);
     this.assembler = new Assembler(frameBytes);
   }
 
@@ -60,6 +63,13 @@ final class LiveHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void read(WebSocketFrame frame) {
+    boolean said =
+        frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
+    boolean command = said && frame.isFinalFragment();
+    if (!command && flood.tooMany()) {
+      socket().close(CloseCode.FLOOD);
+      return;
+    }
     switch (frame) {
       case TextWebSocketFrame text -> fragment(text);
       case ContinuationWebSocketFrame more -> fragment(more);

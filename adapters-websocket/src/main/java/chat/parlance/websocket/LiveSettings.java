@@ -12,10 +12,13 @@ import java.time.Duration;
  * @param deafAfter a peer of which nothing, not even a pong, was heard for this long is gone
  * @param closeWait how long a client has to answer our close frame before the connection is cut
  * @param pendingCommands commands that wait for their turn; beyond it the socket is not read
+ * @param controlFrames pings, pongs and unfinished fragments that a client may send a second, on
+ *     average over ten
  */
 @ConfigurationProperties("parlance.websocket")
 record LiveSettings(
     @Bindable(defaultValue = "30s") Duration pingEvery,
     @Bindable(defaultValue = "75s") Duration deafAfter,
     @Bindable(defaultValue = "1s") Duration closeWait,
-    @Bindable(defaultValue = "64") int pendingCommands) {}
+    @Bindable(defaultValue = "64") int pendingCommands,
+    @Bindable(defaultValue = "20") int controlFrames) {}

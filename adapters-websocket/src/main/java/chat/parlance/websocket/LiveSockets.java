@@ -49,7 +49,11 @@ final class LiveSockets {
     Caller caller = request.getAttribute("chat.parlance.caller", Caller.class).orElseThrow();
     takeover.accept(
         request,
-        () -> new LiveHandler(limits.frameBytes(), context -> connect(context, caller, follow)));
+        () ->
+            new LiveHandler(
+                limits.frameBytes(),
+                settings.controlFrames(),
+                context -> connect(context, caller, follow)));
   }
 
   private LiveSocket connect(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What closes a connection with 4400. */
+/** What closes a connection with 4400, and floods, which do with 4429. */
 class BadFramesTest {
 
   private static LiveServer server;
@@ -61,6 +61,75 @@ class BadFramesTest {
   }
 
   @Test
+  void a_length_that_no_memory_holds() throws IOException {
+    byte[] head = {(byte) 0x81, (byte) 0xff, 0x7f, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0};
+    closes(socket -> raw(socket, head), "too-large");
+    byte[] negative = {(byte) 0x81, (byte) 0xff, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0};
+    closes(socket -> raw(socket, negative), "bad-frame");
+  }
+
+  @Test
+  void a_length_in_more_bytes_than_it_takes() throws IOException {
+    byte[] ping = {(byte) 0x81, (byte) 0xfe, 0, 2, 0, 0, 0, 0, '{', '}'};
+    closes(socket -> raw(socket, ping), "bad-frame");
+  }
+
+  @Test
+  void a_frame_that_is_not_masked() throws IOException {
+    closes(socket -> raw(socket, new byte[] {(byte) 0x81, 2, '{', '}'}), "bad-frame");
+  }
+
+  @Test
+  void a_compressed_frame_though_compression_was_not_agreed_on() throws IOException {
+    closes(
+        socket -> raw(socket, new byte[] {(byte) 0xc1, (byte) 0x82, 0, 0, 0, 0, 0x03, 0}),
+        "bad-frame");
+  }
+
+  @Test
+  void a_control_frame_that_is_too_long_or_in_pieces() throws IOException {
+    closes(socket -> socket.send(RawSocket.PING, true, new byte[126]), "bad-frame");
+    closes(socket -> socket.send(RawSocket.PING, false, new byte[1]), "bad-frame");
+  }
+
+  @Test
+  void nesting_beyond_any_message() throws IOException {
+    String deep = "{\"id\":\"1\",\"type\":\"ping\",\"a\":" + "[".repeat(60_000);
+    closes(socket -> socket.text(deep), "bad-frame");
+  }
+
+  @Test
+  void a_flood_of_pings() throws IOException {
+    floods(
+        socket -> {
+          for (int i = 0; i < 201; i++) {
+            socket.send(RawSocket.PING, true, new byte[0]);
+          }
+        });
+  }
+
+  @Test
+  void fragments_without_a_byte_and_without_an_end() throws IOException {
+    floods(
+        socket -> {
+          socket.send(RawSocket.TEXT, false, new byte[0]);
+          for (int i = 0; i < 200; i++) {
+            socket.send(RawSocket.CONTINUATION, false, new byte[0]);
+          }
+        });
+  }
+
+  @Test
+  void pings_at_a_decent_pace_are_answered() throws IOException {
+    try (RawSocket socket = new RawSocket(server, "/live", server.ann).upgraded().live()) {
+      for (int i = 0; i < 100; i++) {
+        socket.send(RawSocket.PING, true, new byte[] {(byte) i});
+        assertThat(socket.await(RawSocket.PONG).payload()).containsExactly(i);
+      }
+    }
+  }
+
+  @Test
   void fragments_that_together_are_beyond_the_limit() throws IOException {
     closes(
         socket -> {
@@ -93,6 +162,20 @@ class BadFramesTest {
         frame = socket.await(RawSocket.TEXT);
       }
       assertThat(frame.text()).contains("\"id\":\"1\"");
+    }
+  }
+
+  private static void raw(RawSocket socket, byte[] bytes) throws IOException {
+    socket.socket.getOutputStream().write(bytes);
+  }
+
+  private static void floods(Misdeed misdeed) throws IOException {
+    try (RawSocket socket = new RawSocket(server, "/live", server.ann).upgraded()) {
+      misdeed.commit(socket);
+      RawSocket.Frame close = socket.await(RawSocket.CLOSE);
+      assertThat(close.code()).isEqualTo(4429);
+      assertThat(close.reason()).isEqualTo("flood");
+      assertThat(socket.ended()).isTrue();
     }
   }
 

@@ -27,7 +27,8 @@ class CloseCodeTest {
             "4401 token-expired PT0S",
             "4403 revoked null",
             "4408 too-slow PT1S",
-            "4429 too-many PT30S");
+            "4429 too-many PT30S",
+            "4429 flood PT30S");
   }
 
   @Test

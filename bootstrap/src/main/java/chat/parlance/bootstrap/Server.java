@@ -4,12 +4,14 @@ import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Identify;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushGateway;
+import chat.parlance.bootstrap.limits.Proxies;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A running server. */
@@ -39,6 +41,7 @@ final class Server implements AutoCloseable {
   static Server start(Settings settings) {
     long begin = System.nanoTime();
     checkAddress(settings);
+    checkProxies(settings);
     Storage storage = Storage.of(settings);
     ApplicationContext context = storage.context(settings);
     try {
@@ -68,6 +71,16 @@ final class Server implements AutoCloseable {
     } catch (UnknownHostException unknown) {
       throw StartFailure.configuration(
           "parlance.host names no address: " + settings.get(Setting.HOST));
+    }
+  }
+
+  private static void checkProxies(Settings settings) {
+    try {
+      Proxies.of(
+          List.of(settings.require(Setting.PROXIES).split(",", -1)),
+          settings.require(Setting.PROXY_HEADER));
+    } catch (IllegalArgumentException unreadable) {
+      throw StartFailure.configuration("parlance.proxies: " + unreadable.getMessage() + ".");
     }
   }
 

@@ -122,6 +122,61 @@ enum Setting {
       null,
       "10000",
       "Events that a resume replays before it is a reset."),
+  REQUESTS_PER_USER(
+      "parlance.limits.requests-per-user",
+      null,
+      "100",
+      "Requests, and commands over WebSocket, of one user a second, sustained; ten times as many at once."),
+  REQUESTS_PER_ADDRESS(
+      "parlance.limits.requests-per-address",
+      null,
+      "1000",
+      "Requests from one network address a second, sustained; ten times as many at once."),
+  SIGNALS_PER_USER(
+      "parlance.limits.signals-per-user",
+      null,
+      "20",
+      "Typing, receipts and changes of presence of one user a second, sustained; ten times as many at once."),
+  TICKETS_PER_USER(
+      "parlance.limits.tickets-per-user",
+      null,
+      "5",
+      "Tickets of one user a second, sustained; ten times as many at once."),
+  ACCOUNTS_PER_ADDRESS(
+      "parlance.limits.accounts-per-address",
+      null,
+      "1000",
+      "Accounts and guests that may be made from one network address in an hour."),
+  WRONG_PASSWORDS(
+      "parlance.limits.wrong-passwords",
+      null,
+      "10",
+      "Wrong passwords for one account from one network address in ten minutes; in an hour, ten times as many from one address, and five times as many for one account from where it has not logged in before."),
+  SOCKETS_PER_ADDRESS(
+      "parlance.limits.sockets-per-address",
+      null,
+      "1000",
+      "Connections from one network address, whatever they are for."),
+  REQUEST_TIME(
+      "parlance.limits.request-time",
+      null,
+      "20s",
+      "How long the head of a request may take, and how long its body may keep the server waiting beyond a second for each 500 bytes."),
+  IDLE_TIME(
+      "parlance.limits.idle-time",
+      null,
+      "75s",
+      "How long a connection is kept that asks for nothing; longer than a proxy in front keeps it."),
+  PROXIES(
+      "parlance.proxies",
+      null,
+      "",
+      "Addresses and networks (10.0.0.0/8), comma-separated, of the proxies that are believed when they say for whom they ask."),
+  PROXY_HEADER(
+      "parlance.proxy-header",
+      null,
+      "X-Forwarded-For",
+      "The header by which they say it: X-Forwarded-For, or Forwarded; one that they set or add to themselves, whatever the client sent."),
   ADMINISTRATORS(
       "parlance.administrators",
       null,
@@ -274,6 +329,11 @@ enum Setting {
       null,
       "64",
       "Commands of a WebSocket that wait; beyond, it is not read."),
+  CONTROL_FRAMES(
+      "parlance.websocket.control-frames",
+      null,
+      "20",
+      "Pings, pongs and unfinished fragments that a WebSocket's client may send a second, on average over ten."),
   HEARTBEAT(
       "parlance.live.heartbeat", null, "15s", "Time between two heartbeats of a stream, ±10 %."),
   STALLED(

@@ -28,6 +28,11 @@ public final class TestServer implements AutoCloseable {
     given.put(Setting.DATA, data.toString());
     given.put(Setting.SENDS_PER_SECOND, "10000");
     given.put(Setting.SEND_BURST, "10000");
+    given.put(Setting.REQUESTS_PER_USER, "10000");
+    given.put(Setting.REQUESTS_PER_ADDRESS, "100000");
+    given.put(Setting.SIGNALS_PER_USER, "10000");
+    given.put(Setting.TICKETS_PER_USER, "10000");
+    given.put(Setting.ACCOUNTS_PER_ADDRESS, "100000");
     for (Setting setting : Setting.values()) {
       if (more.containsKey(setting.key())) {
         given.put(setting, more.get(setting.key()));

@@ -8,9 +8,12 @@ import chat.parlance.application.port.in.SendMessage.Sent;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Presence;
+import chat.parlance.domain.Refusal;
+import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,9 +29,21 @@ public final class CommandDesk {
   private final SendMessage messages;
   private final MarkReceipts receipts;
   private final ShareActivity activity;
+  private final CommandQuota quota;
 
+  /** A desk at which commands are not counted. */
   public CommandDesk(
       Admit admit, SendMessage messages, MarkReceipts receipts, ShareActivity activity) {
+    this(admit, messages, receipts, activity, CommandQuota.UNLIMITED);
+  }
+
+  public CommandDesk(
+      Admit admit,
+      SendMessage messages,
+      MarkReceipts receipts,
+      ShareActivity activity,
+      CommandQuota quota) {
+    this.quota = quota;
     this.admit = admit;
     this.messages = messages;
     this.receipts = receipts;
@@ -47,7 +62,15 @@ public final class CommandDesk {
   public Optional<byte[]> answer(Session session, byte[] frame) {
     Commands.Read read = Commands.read(frame);
     String id = read.id();
-    return id == null ? Optional.empty() : Optional.of(reply(session, id, read.command()));
+    if (id == null) {
+      return Optional.empty();
+    }
+    Duration wait = quota.takeCommand(session.caller().user());
+    return Optional.of(
+        wait.isZero()
+            ? reply(session, id, read.command())
+            : Replies.refused(
+                id, Refusal.later(Reason.RATE_LIMITED, "Too many commands and requests.", wait)));
   }
 
   private byte[] reply(Session session, String id, Result<Command> asked) {

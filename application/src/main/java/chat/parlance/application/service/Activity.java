@@ -23,6 +23,7 @@ public final class Activity implements ShareActivity {
   private final PresenceBoard board;
   private final Blocks blocks;
   private final InstantSource time;
+  private final SignalAllowance allowance;
   private final Live live;
 
   Activity(Core core) {
@@ -31,6 +32,7 @@ public final class Activity implements ShareActivity {
     this.board = core.ports().presence();
     this.blocks = core.ports().moderation().blocks();
     this.time = core.ports().time();
+    this.allowance = new SignalAllowance(core.ports().quota());
     this.live = core.live();
   }
 
@@ -41,7 +43,8 @@ public final class Activity implements ShareActivity {
             access.enter(
                 room,
                 caller.user(),
-                standing -> Policy.type(standing, time.instant()),
+                standing ->
+                    Policy.type(standing, time.instant()).or(() -> allowance.spent(caller)),
                 standing -> {
                   live.typing(room, caller.user(), typing);
                   return Result.ok(typing);
@@ -55,8 +58,12 @@ public final class Activity implements ShareActivity {
           if (status == Presence.Status.OFFLINE) {
             return Result.refused(Refusal.invalid("status", "must be online, away or invisible"));
           }
-          live.appear(caller.user(), status);
-          return Result.ok(look(caller.user()));
+          return Result.unless(
+              allowance.spent(caller),
+              () -> {
+                live.appear(caller.user(), status);
+                return Result.ok(look(caller.user()));
+              });
         });
   }
 

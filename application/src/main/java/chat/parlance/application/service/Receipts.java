@@ -29,6 +29,7 @@ public final class Receipts implements MarkReceipts {
   private final Inbox inbox;
   private final Live live;
   private final Push push;
+  private final SignalAllowance allowance;
 
   Receipts(Core core) {
     this.access = core.access();
@@ -37,6 +38,7 @@ public final class Receipts implements MarkReceipts {
     this.inbox = core.ports().inbox();
     this.live = core.live();
     this.push = core.push();
+    this.allowance = new SignalAllowance(core.ports().quota());
   }
 
   @Override
@@ -52,7 +54,8 @@ public final class Receipts implements MarkReceipts {
                     Result.unless(
                         neither(delivered, read)
                             .or(() -> bounds("delivered", delivered, standing))
-                            .or(() -> bounds("read", read, standing)),
+                            .or(() -> bounds("read", read, standing))
+                            .or(() -> allowance.spent(caller)),
                         () ->
                             moved(
                                 caller,

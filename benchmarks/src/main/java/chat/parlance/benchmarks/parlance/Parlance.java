@@ -24,13 +24,19 @@ public final class Parlance implements Peer {
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
   private static final Map<String, String> UNLIMITED =
-      Map.of(
-          "PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000",
-          "PARLANCE_LIMITS_SEND_BURST", "1000000",
-          "PARLANCE_LIMITS_CONNECTIONS_PER_USER", "20000",
-          "PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "20000",
-          "PARLANCE_AUTH_ACCESS", "12h",
-          "PARLANCE_DEMO_ROOM", "false");
+      Map.ofEntries(
+          Map.entry("PARLANCE_LIMITS_REQUESTS_PER_USER", "1000000"),
+          Map.entry("PARLANCE_LIMITS_REQUESTS_PER_ADDRESS", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SIGNALS_PER_USER", "1000000"),
+          Map.entry("PARLANCE_LIMITS_TICKETS_PER_USER", "1000000"),
+          Map.entry("PARLANCE_LIMITS_ACCOUNTS_PER_ADDRESS", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SOCKETS_PER_ADDRESS", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SEND_BURST", "1000000"),
+          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_USER", "20000"),
+          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "20000"),
+          Map.entry("PARLANCE_AUTH_ACCESS", "12h"),
+          Map.entry("PARLANCE_DEMO_ROOM", "false"));
 
   private final Reading reading;
   private final List<String> jvm;

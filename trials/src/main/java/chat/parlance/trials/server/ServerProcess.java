@@ -43,16 +43,22 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private static final Map<String, String> UNLIMITED =
-      Map.of(
-          "PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000",
-          "PARLANCE_LIMITS_SEND_BURST", "1000000",
-          "PARLANCE_LIMITS_CONNECTIONS_PER_USER", "1000",
-          "PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "10000",
+      Map.ofEntries(
+          Map.entry("PARLANCE_LIMITS_REQUESTS_PER_USER", "1000000"),
+          Map.entry("PARLANCE_LIMITS_REQUESTS_PER_ADDRESS", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SIGNALS_PER_USER", "1000000"),
+          Map.entry("PARLANCE_LIMITS_TICKETS_PER_USER", "1000000"),
+          Map.entry("PARLANCE_LIMITS_ACCOUNTS_PER_ADDRESS", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SOCKETS_PER_ADDRESS", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000"),
+          Map.entry("PARLANCE_LIMITS_SEND_BURST", "1000000"),
+          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_USER", "1000"),
+          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "10000"),
           // Longer than any trial, and than any step of a clock, which would end every session.
-          "PARLANCE_AUTH_ACCESS", "12h",
+          Map.entry("PARLANCE_AUTH_ACCESS", "12h"),
           // Nobody is to be kept from these accounts, and there are many.
-          "PARLANCE_AUTH_ARGON2_MEMORY_KIB", "1024",
-          "PARLANCE_AUTH_ARGON2_PASSES", "1");
+          Map.entry("PARLANCE_AUTH_ARGON2_MEMORY_KIB", "1024"),
+          Map.entry("PARLANCE_AUTH_ARGON2_PASSES", "1"));
 
   private final Process process;
   private final List<String> printed = new ArrayList<>(); // guarded by itself
@@ -200,6 +206,17 @@ public final class ServerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The process's id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Has its Java collect all garbage, and waits until it has. */
+  public void collectGarbage() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    run(jcmd, Long.toString(process.pid()), "GC.run");
+  }
+
   /** {@code kill -9}. Returns when the process is gone. */
   public void kill() {
     process.destroyForcibly();
@@ -217,9 +234,14 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void signal(String name) {
+    run("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  private static void run(String... command) {
     try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+      new ProcessBuilder(command)
           .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor();
     } catch (IOException failed) {

@@ -1,0 +1,89 @@
+package chat.parlance.bootstrap.limits;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpServerCodec;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the bounds that hold below HTTP into every connection. */
+@Singleton
+final class ConnectionLimits implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+  private final RateLimits limits;
+  private final Proxies proxies;
+  private final Sockets sockets;
+
+  ConnectionLimits(RateLimits limits, Proxies proxies) {
+    this.limits = limits;
+    this.proxies = proxies;
+    this.sockets = new Sockets(limits.socketsPerAddress());
+  }
+
+  @Override
+  public NettyServerCustomizer.Registry onCreated(
+      BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+    event.getBean().register(new Installation(null));
+    return event.getBean();
+  }
+
+  private void install(Channel channel) {
+    if (!admit(channel)) {
+      var unused = channel.close();
+      return;
+    }
+    ChannelPipeline pipeline = channel.pipeline();
+    ChannelHandlerContext codec = pipeline.context(HttpServerCodec.class);
+    if (codec != null) {
+      Patience patience = new Patience(limits.requestTime(), limits.idleTime());
+      pipeline.addBefore(codec.name(), null, patience.arrivals());
+      pipeline.addAfter(codec.name(), null, NoInflate.Renaming.HANDLER);
+      pipeline.addAfter(codec.name(), null, patience);
+    }
+  }
+
+  /** A proxy's connections are many people's. */
+  private boolean admit(Channel channel) {
+    if (!(channel.remoteAddress() instanceof InetSocketAddress peer)) {
+      return true;
+    }
+    InetAddress address = peer.getAddress();
+    if (proxies.trust(address)) {
+      return true;
+    }
+    String network = Proxies.network(address);
+    boolean admitted = sockets.enter(network);
+    if (admitted) {
+      channel.closeFuture().addListener(closed -> sockets.leave(network));
+    }
+    return admitted;
+  }
+
+  /** Specialised twice: for the listening channel, then for each connection of it. */
+  private final class Installation implements NettyServerCustomizer {
+
+    private final @Nullable Channel channel;
+
+    Installation(@Nullable Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public NettyServerCustomizer specializeForChannel(Channel other, ChannelRole role) {
+      return new Installation(other);
+    }
+
+    @Override
+    public void onStreamPipelineBuilt() {
+      if (channel != null) {
+        install(channel);
+      }
+    }
+  }
+}
