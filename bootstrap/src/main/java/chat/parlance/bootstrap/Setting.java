@@ -37,6 +37,18 @@ enum Setting {
       null,
       "Password of that user; better given by the environment."),
   DATABASE_POOL("parlance.database.pool", null, "16", "Most connections to the database."),
+  DATABASE_CONNECT(
+      "parlance.database.connect",
+      null,
+      "5s",
+      "How long a call waits for a connection to the database, one that comes free or a new one,"
+          + " before it is refused as unavailable."),
+  DATABASE_TIMEOUT(
+      "parlance.database.timeout",
+      null,
+      "10s",
+      "Longest that a statement of PostgreSQL may take, with its wait for locks; two seconds later"
+          + " its connection is given up."),
   DEMO_ROOM(
       "parlance.demo-room",
       null,
@@ -46,7 +58,8 @@ enum Setting {
       "parlance.origins",
       null,
       "",
-      "Web origins, comma-separated, besides this server's own, whose pages may use the API and its live streams."),
+      "Web origins, comma-separated, besides this server's own, whose pages may use the API and its"
+          + " live streams."),
   ACCESS("parlance.auth.access", null, "10m", "Life of an access token."),
   REFRESH("parlance.auth.refresh", null, "30d", "Life of a refresh token."),
   GUESTS("parlance.auth.guests", null, "true", "Whether guests are let in without a password."),
@@ -85,7 +98,8 @@ enum Setting {
       "parlance.administrators",
       null,
       "",
-      "Usernames, comma-separated, of those who see and close every report and read all of the audit log; let them register first."),
+      "Usernames, comma-separated, of those who see and close every report and read all of the"
+          + " audit log; let them register first."),
   ATTACHMENT_SIZE("parlance.attachments.size", null, "26214400", "Largest file, in bytes."),
   ATTACHMENT_MESSAGE_SIZE(
       "parlance.attachments.message-size",
@@ -96,7 +110,8 @@ enum Setting {
       "parlance.filter.words",
       null,
       "",
-      "Words, comma-separated, that messages may not have; case, accents and invisible characters make no difference."),
+      "Words, comma-separated, that messages may not have; case, accents and invisible characters"
+          + " make no difference."),
   FILTER_ACTION(
       "parlance.filter.action",
       null,
@@ -106,23 +121,27 @@ enum Setting {
       "parlance.filter.links",
       null,
       "",
-      "Hosts, comma-separated, that messages may link to, with all hosts below them; none: no link at all; empty: any."),
+      "Hosts, comma-separated, that messages may link to, with all hosts below them; none: no link"
+          + " at all; empty: any."),
   HOOK_URL(
       "parlance.hook.url",
       null,
       "",
-      "Service that is asked about every message before it is stored, over signed HTTP; empty: nobody is."),
+      "Service that is asked about every message before it is stored, over signed HTTP; empty:"
+          + " nobody is."),
   HOOK_SECRET(
       "parlance.hook.secret",
       null,
       "",
-      "What signs those requests: whsec_ and the base64 of at least 24 random bytes; better given by the environment."),
+      "What signs those requests: whsec_ and the base64 of at least 24 random bytes; better given"
+          + " by the environment."),
   HOOK_TIMEOUT("parlance.hook.timeout", null, "1s", "Time limit of such a request."),
   HOOK_FAILURE(
       "parlance.hook.on-failure",
       null,
       "closed",
-      "What a message is when that service does not answer: closed refuses it as unavailable, open lets it pass."),
+      "What a message is when that service does not answer: closed refuses it as unavailable, open"
+          + " lets it pass."),
   ATTACHMENTS_STORE(
       "parlance.attachments.store",
       null,
@@ -142,7 +161,8 @@ enum Setting {
       "parlance.attachments.s3.access-key",
       null,
       "",
-      "Access key; empty, with the secret: as the AWS SDK finds them, by the machine's role for example."),
+      "Access key; empty, with the secret: as the AWS SDK finds them, by the machine's role for"
+          + " example."),
   S3_SECRET_KEY(
       "parlance.attachments.s3.secret-key",
       null,
@@ -152,17 +172,20 @@ enum Setting {
       "parlance.attachments.clamd",
       null,
       "",
-      "ClamAV daemon that looks through every file before anybody may load it: host:port, or unix: and the path of a socket; empty: nobody does."),
+      "ClamAV daemon that looks through every file before anybody may load it: host:port, or unix:"
+          + " and the path of a socket; empty: nobody does."),
   PUSH_CONTACT(
       "parlance.push.contact",
       null,
       "mailto:postmaster@localhost",
-      "Who runs this server, for those who run the browsers' push services: a mailto: or https: URI. Safari's takes none of localhost: set your own."),
+      "Who runs this server, for those who run the browsers' push services: a mailto: or https:"
+          + " URI. Safari's takes none of localhost: set your own."),
   PUSH_HOSTS(
       "parlance.push.hosts",
       null,
       "fcm.googleapis.com,jmt17.google.com,*.push.services.mozilla.com,*.notify.windows.com,*.push.apple.com",
-      "Hosts, comma-separated, that are browsers' push services; *.host is all below it, * is any public host; none: browsers are not notified."),
+      "Hosts, comma-separated, that are browsers' push services; *.host is all below it, * is any"
+          + " public host; none: browsers are not notified."),
   PUSH_APNS_KEY(
       "parlance.push.apns.key",
       null,
@@ -176,7 +199,8 @@ enum Setting {
       "parlance.push.fcm.credentials",
       null,
       "",
-      "File with the key of a service account (JSON) for apps that Firebase Cloud Messaging reaches; empty: they are not notified."),
+      "File with the key of a service account (JSON) for apps that Firebase Cloud Messaging"
+          + " reaches; empty: they are not notified."),
   PUSH_WEBHOOKS(
       "parlance.push.webhooks",
       null,
@@ -191,7 +215,8 @@ enum Setting {
       "parlance.push.loopback",
       null,
       "false",
-      "Whether users may name this machine itself, without TLS, as a push service or webhook; for tests only."),
+      "Whether users may name this machine itself, without TLS, as a push service or webhook; for"
+          + " tests only."),
   ARGON2_MEMORY(
       "parlance.auth.argon2.memory-kib",
       null,
@@ -202,7 +227,8 @@ enum Setting {
       "parlance.push.away",
       null,
       "20s",
-      "How long a message waits, and its reader must have been away, before a device is notified of it."),
+      "How long a message waits, and its reader must have been away, before a device is notified of"
+          + " it."),
   PING_EVERY(
       "parlance.websocket.ping-every", null, "30s", "Time between two pings of a WebSocket."),
   DEAF_AFTER(
