@@ -30,7 +30,10 @@ final class Bucket implements AutoCloseable {
 
   private static final String BINARY = "application/octet-stream";
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** Together with the silence: an upload to a store that has stopped is refused, not held. */
+  private static final int ATTEMPTS = 2;
 
   private final S3Client client;
   private final String name;
@@ -44,7 +47,12 @@ final class Bucket implements AutoCloseable {
    * @throws StoreException it is not there, or cannot be used
    */
   static Bucket open(S3Settings settings) {
-    var bucket = new Bucket(client(settings), settings.bucket());
+    return open(settings, SILENCE);
+  }
+
+  /** With a store that may be silent for another time. */
+  static Bucket open(S3Settings settings, Duration silence) {
+    var bucket = new Bucket(client(settings, silence), settings.bucket());
     try {
       bucket.check();
       return bucket;
@@ -54,7 +62,7 @@ final class Bucket implements AutoCloseable {
     }
   }
 
-  private static S3Client client(S3Settings settings) {
+  private static S3Client client(S3Settings settings, Duration silence) {
     S3Settings.Keys keys = settings.keys();
     AwsCredentialsProvider credentials =
         keys == null
@@ -65,13 +73,15 @@ final class Bucket implements AutoCloseable {
         S3Client.builder()
             .region(Region.of(settings.region()))
             .credentialsProvider(credentials)
+            .overrideConfiguration(
+                client -> client.retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)))
             // Checksums that Amazon's SDK adds by itself are unknown to older S3-compatible stores.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .httpClient(
                 ApacheHttpClient.builder()
                     .connectionTimeout(CONNECT)
-                    .socketTimeout(SILENCE)
+                    .socketTimeout(silence)
                     .build());
     URI endpoint = settings.endpoint();
     if (endpoint != null) {

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -160,6 +162,17 @@ class S3FilesTest implements AttachmentFilesContract {
       assertRefused(
           settings(URI.create("http://127.0.0.1:" + port), BUCKET, KEYS),
           "the bucket files is out of reach: ");
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void a_store_that_says_nothing_is_given_up() throws IOException {
+    try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      URI nowhere = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+      assertThatThrownBy(() -> Bucket.open(settings(nowhere, BUCKET, KEYS), Duration.ofMillis(200)))
+          .isInstanceOf(StoreException.class)
+          .hasMessageStartingWith("the bucket files is out of reach: ");
     }
   }
 

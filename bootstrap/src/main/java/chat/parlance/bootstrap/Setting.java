@@ -37,6 +37,18 @@ enum Setting {
       null,
       "Password of that user; better given by the environment."),
   DATABASE_POOL("parlance.database.pool", null, "16", "Most connections to the database."),
+  DATABASE_CONNECT(
+      "parlance.database.connect",
+      null,
+      "5s",
+      "How long a call waits for a connection to the database, one that comes free or a new one,"
+          + " before it is refused as unavailable."),
+  DATABASE_TIMEOUT(
+      "parlance.database.timeout",
+      null,
+      "10s",
+      "Longest that a statement of PostgreSQL may take, with its wait for locks; two seconds later"
+          + " its connection is given up."),
   DEMO_ROOM(
       "parlance.demo-room",
       null,

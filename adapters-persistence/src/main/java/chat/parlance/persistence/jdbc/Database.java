@@ -1,23 +1,48 @@
 package chat.parlance.persistence.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** A database that has the schema of this server, ready to be used. */
-record Database(Gate gate, Connections connections, Dialect dialect, EntryRows entries) {
+record Database(
+    DataSource pool,
+    Gate gate,
+    Connections connections,
+    Connections appending,
+    Dialect dialect,
+    EntryRows entries) {
 
-  private static final int DEFAULT_WIDTH = 9;
+  private static final int DEFAULT_SIZE = 10;
+
+  /** Of fewer connections none is kept for the log alone. */
+  private static final int ENOUGH = 4;
+
+  private static final int VALID_SECONDS = 2;
 
   /** Migrates, and opens. */
-  static Database open(DataSource pool, SqlDialect kind) {
+  static Database open(DataSource pool, SqlDialect kind, Patience patience) {
     String epoch = new Migrator(pool, kind).migrate();
-    // One connection is left for those who do not come through the gate, such as a health check.
-    int width =
-        pool instanceof HikariDataSource hikari
-            ? Math.max(1, hikari.getMaximumPoolSize() - 1)
-            : DEFAULT_WIDTH;
-    Gate gate = new Gate(width);
-    return new Database(gate, new Connections(pool, gate), Dialect.of(kind), new EntryRows(epoch));
+    int size = pool instanceof HikariDataSource hikari ? hikari.getMaximumPoolSize() : DEFAULT_SIZE;
+    Outage outage = new Outage();
+    // One connection is left for those who do not come through a gate, such as a health check. One
+    // is the log's: however slow what is read may be, a message is appended.
+    int kept = size < ENOUGH ? 1 : 2;
+    Gate gate = new Gate(Math.max(1, size - kept), patience.connect(), outage);
+    Connections connections = new Connections(pool, gate);
+    Connections appending =
+        kept == 1 ? connections : new Connections(pool, new Gate(1, patience.connect(), outage));
+    return new Database(pool, gate, connections, appending, Dialect.of(kind), new EntryRows(epoch));
+  }
+
+  /** See {@link Probe}. */
+  boolean answers() {
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(VALID_SECONDS);
+    } catch (SQLException unreachable) {
+      return false;
+    }
   }
 
   void force() {

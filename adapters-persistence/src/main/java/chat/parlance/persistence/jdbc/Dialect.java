@@ -49,6 +49,9 @@ interface Dialect {
    */
   void forget(Connection connection, List<Long> positions) throws SQLException;
 
+  /** Takes the limits of time from the transaction that has begun here: it is meant to be long. */
+  void unhurried(Connection connection) throws SQLException;
+
   /** What makes a commit endure a loss of power. */
   void force(Connection connection) throws SQLException;
 

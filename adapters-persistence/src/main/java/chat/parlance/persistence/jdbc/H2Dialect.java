@@ -21,11 +21,12 @@ final class H2Dialect implements Dialect {
           + EntryRows.COLUMNS
           + "\n"
           + """
-           FROM UNNEST(CAST(? AS UUID ARRAY)) AS w(id)
-           JOIN room r ON r.id = w.id
-           JOIN entry e ON e.room_id = r.id AND e.position > ? AND e.position <= ?
-           WHERE r.activity > ?
-           ORDER BY e.position LIMIT ?""";
+          FROM UNNEST(CAST(? AS UUID ARRAY)) AS w(id)
+          JOIN room r ON r.id = w.id
+          JOIN entry e ON e.room_id = r.id AND e.position > ? AND e.position <= ?
+          WHERE r.activity > ?
+          ORDER BY e.position LIMIT ?\
+          """;
 
   private static final String MARK =
       """
@@ -38,7 +39,8 @@ final class H2Dialect implements Dialect {
           delivered = GREATEST(m.delivered, w.delivered),
           read = GREATEST(m.read, w.read),
           seen = GREATEST(m.seen, w.read),
-          marked_at = w.position)""";
+          marked_at = w.position)\
+      """;
 
   private static final String ADVANCE =
       "UPDATE room SET head = ?, revision = ?, activity = ?, messages = ?, last_message = ?"
@@ -92,6 +94,11 @@ final class H2Dialect implements Dialect {
   @Override
   public void forget(Connection connection, List<Long> positions) {
     // The index is beside the database; it forgets when it comes to the deletion in the log.
+  }
+
+  @Override
+  public void unhurried(Connection connection) {
+    // Nothing but a wait for a lock is limited here.
   }
 
   @Override

@@ -41,6 +41,7 @@ final class JdbcBulk implements Bulk {
     try {
       return connections.transaction(
           connection -> {
+            dialect.unhurried(connection);
             people.write(connection);
             append(connection, drafts, progress);
             return new Loaded.Done();

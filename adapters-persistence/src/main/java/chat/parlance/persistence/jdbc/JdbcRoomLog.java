@@ -23,12 +23,18 @@ final class JdbcRoomLog implements RoomLog {
           + " FROM entry e WHERE e.position > ? ORDER BY e.position LIMIT ?";
 
   private final Connections connections;
+  private final Connections appending;
   private final Dialect dialect;
   private final EntryRows rows;
   private final AtomicReference<@Nullable Foreseen> foreseen = new AtomicReference<>();
 
-  JdbcRoomLog(Connections connections, Dialect dialect, EntryRows rows) {
+  /**
+   * @param connections for reading
+   * @param appending for appends, of which one comes at a time
+   */
+  JdbcRoomLog(Connections connections, Connections appending, Dialect dialect, EntryRows rows) {
     this.connections = connections;
+    this.appending = appending;
     this.dialect = dialect;
     this.rows = rows;
   }
@@ -74,7 +80,7 @@ final class JdbcRoomLog implements RoomLog {
     List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
     boolean written =
         outcomes.stream().allMatch(Outcome.Appended.class::isInstance)
-            && connections.attempt(connection -> dialect.append(connection, head, numbering));
+            && appending.attempt(connection -> dialect.append(connection, head, numbering));
     return written ? new Written(outcomes, head, numbering) : null;
   }
 
@@ -87,7 +93,7 @@ final class JdbcRoomLog implements RoomLog {
   private Written lookAndWrite(List<Draft> batch) {
     // Forced also for a batch of duplicates: what it repeats may have been committed an instant
     // ago.
-    return connections.transaction(connection -> lookAndWrite(connection, batch), dialect::force);
+    return appending.transaction(connection -> lookAndWrite(connection, batch), dialect::force);
   }
 
   private Written lookAndWrite(Connection connection, List<Draft> batch) throws SQLException {

@@ -38,9 +38,10 @@ final class JdbcStorage {
   static final String DIALECT = "parlance.database.dialect";
 
   @Singleton
-  Database database(DataSource dataSource, @Property(name = DIALECT) SqlDialect dialect) {
+  Database database(
+      DataSource dataSource, @Property(name = DIALECT) SqlDialect dialect, Patience patience) {
     // What is injected works only within transactions of the framework.
-    return Database.open(DelegatingDataSource.unwrapDataSource(dataSource), dialect);
+    return Database.open(DelegatingDataSource.unwrapDataSource(dataSource), dialect, patience);
   }
 
   @Singleton
@@ -54,8 +55,14 @@ final class JdbcStorage {
   }
 
   @Singleton
+  Probe probe(Database database) {
+    return database::answers;
+  }
+
+  @Singleton
   RoomLog roomLog(Database database) {
-    return new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
+    return new JdbcRoomLog(
+        database.connections(), database.appending(), database.dialect(), database.entries());
   }
 
   /** Lucene, in a folder beside the file of the database; in memory where that is. */
@@ -74,7 +81,8 @@ final class JdbcStorage {
   @Singleton
   @Requires(property = DIALECT, value = "POSTGRES")
   MessageSearch searchInPostgres(Database database) {
-    return new PostgresSearch(database.connections(), database.entries());
+    return new PostgresSearch(
+        database.connections(), database.gate().narrower(), database.entries());
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.persistence.Epochs;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a database to the schema that this server knows. Nothing reads or writes it before. */
@@ -30,9 +32,15 @@ final class Migrator {
           case H2 -> "h2";
           case POSTGRES -> "postgresql";
         };
+    FluentConfiguration configuration = Flyway.configure();
+    if (dialect == SqlDialect.POSTGRES && dataSource instanceof HikariDataSource pool) {
+      // A migration takes the time that it takes; the pool's connections have limits of theirs.
+      configuration.dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+    } else {
+      configuration.dataSource(dataSource);
+    }
     this.flyway =
-        Flyway.configure()
-            .dataSource(dataSource)
+        configuration
             .locations("classpath:db/migration/" + folder)
             .failOnMissingLocations(true)
             .cleanDisabled(true)

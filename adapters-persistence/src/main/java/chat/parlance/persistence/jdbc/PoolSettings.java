@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The settings that the stores count on, whatever the configuration of the datasource says. */
 @Singleton
@@ -16,29 +17,49 @@ final class PoolSettings implements BeanCreatedEventListener<DatasourceConfigura
 
   private static final int H2_ALREADY_OPEN = 90_020;
 
+  /** A connection that has lain idle is tried for so long before it is used. */
+  private static final long VALIDATION_MILLIS = 2_000;
+
   /**
    * Plans are made for the values at hand: one that was made while a table was empty would go on
    * scanning it when it is large. A server that hangs in a transaction must not hold the clock for
-   * ever.
+   * ever; nor may a statement, or its wait for a lock.
    */
   private static final String POSTGRES_SESSION =
       "SET plan_cache_mode = force_custom_plan;"
-          + " SET lock_timeout = '10s';"
+          + " SET statement_timeout = %1$d;"
+          + " SET lock_timeout = %1$d;"
           + " SET idle_in_transaction_session_timeout = '10s'";
+
+  private final Patience patience;
+
+  PoolSettings(Patience patience) {
+    this.patience = patience;
+  }
 
   @Override
   public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
     DatasourceConfiguration pool = event.getBean();
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    pool.setConnectionTimeout(patience.connect().toMillis());
+    pool.setValidationTimeout(Math.min(VALIDATION_MILLIS, patience.connect().toMillis()));
+    pool.setExceptionOverride(new Eviction());
     switch (Databases.dialectOf(pool.getUrl())) {
       case H2 -> refuseWhenInUse(pool);
       case POSTGRES -> {
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        pool.setConnectionInitSql(POSTGRES_SESSION);
+        pool.addDataSourceProperty("connectTimeout", seconds(patience.connect()));
+        pool.addDataSourceProperty("loginTimeout", seconds(patience.connect()));
+        pool.addDataSourceProperty("socketTimeout", seconds(patience.silence()));
+        pool.setConnectionInitSql(POSTGRES_SESSION.formatted(patience.timeout().toMillis()));
       }
     }
     return pool;
+  }
+
+  private static String seconds(Duration duration) {
+    return Long.toString(duration.plusMillis(999).toSeconds());
   }
 
   /** Asks before the pool does, which would try for long and then not say why. */

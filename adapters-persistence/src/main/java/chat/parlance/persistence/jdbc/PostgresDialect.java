@@ -22,12 +22,13 @@ final class PostgresDialect implements Dialect {
           + EntryRows.COLUMNS
           + "\n"
           + """
-           FROM room r CROSS JOIN LATERAL (
-             SELECT * FROM entry x
-             WHERE x.room_id = r.id AND x.position > ? AND x.position <= ?
-             ORDER BY x.position LIMIT ?) e
-           WHERE r.id = ANY (CAST(? AS uuid ARRAY)) AND r.activity > ?
-           ORDER BY e.position LIMIT ?""";
+          FROM room r CROSS JOIN LATERAL (
+            SELECT * FROM entry x
+            WHERE x.room_id = r.id AND x.position > ? AND x.position <= ?
+            ORDER BY x.position LIMIT ?) e
+          WHERE r.id = ANY (CAST(? AS uuid ARRAY)) AND r.activity > ?
+          ORDER BY e.position LIMIT ?\
+          """;
 
   private static final String MARK =
       """
@@ -39,7 +40,8 @@ final class PostgresDialect implements Dialect {
       FROM room r CROSS JOIN clock c
       WHERE r.id = ? AND m.room_id = r.id AND m.user_id = ?
         AND (m.delivered < LEAST(?, r.head) OR m.read < LEAST(?, r.head))
-      RETURNING m.delivered, m.read""";
+      RETURNING m.delivered, m.read\
+      """;
 
   /** One statement for all of them: with one each, they cost more than their messages. */
   private static final String ADVANCE =
@@ -50,7 +52,8 @@ final class PostgresDialect implements Dialect {
       FROM unnest(CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY),
         CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY), CAST(? AS uuid ARRAY))
         AS w(head, revision, activity, messages, last_message, id)
-      WHERE r.id = w.id""";
+      WHERE r.id = w.id\
+      """;
 
   @Override
   public Sql replay(Collection<RoomId> rooms, long after, long upTo, int limit) {
@@ -101,6 +104,13 @@ final class PostgresDialect implements Dialect {
   @Override
   public void forget(Connection connection, List<Long> positions) throws SQLException {
     PostgresSearch.forget(connection, positions);
+  }
+
+  /** The pool gives a connection its own limit of silence again before the next use. */
+  @Override
+  public void unhurried(Connection connection) throws SQLException {
+    new Sql("SET LOCAL statement_timeout = 0").update(connection);
+    connection.setNetworkTimeout(Runnable::run, 0);
   }
 
   @Override

@@ -32,7 +32,8 @@ final class PostgresSearch implements MessageSearch {
       SELECT w.position, w.room_id, w.seq, w.at, CAST(w.terms AS tsvector)
       FROM unnest(CAST(? AS bigint ARRAY), CAST(? AS uuid ARRAY), CAST(? AS bigint ARRAY),
         CAST(? AS timestamptz ARRAY), CAST(? AS text ARRAY))
-        AS w(position, room_id, seq, at, terms)""";
+        AS w(position, room_id, seq, at, terms)\
+      """;
 
   private static final String FORGET =
       "DELETE FROM message_search WHERE position = ANY (CAST(? AS bigint ARRAY))";
@@ -42,13 +43,19 @@ final class PostgresSearch implements MessageSearch {
       INSERT INTO search_era AS e (era, first_at, last_at) VALUES (?, ?, ?)
       ON CONFLICT (era) DO UPDATE SET
         first_at = LEAST(e.first_at, excluded.first_at),
-        last_at = GREATEST(e.last_at, excluded.last_at)""";
+        last_at = GREATEST(e.last_at, excluded.last_at)\
+      """;
 
   private final Connections connections;
+  private final Gate searching;
   private final EntryRows rows;
 
-  PostgresSearch(Connections connections, EntryRows rows) {
+  /**
+   * @param searching before the connections' own gate, for those who look for something
+   */
+  PostgresSearch(Connections connections, Gate searching, EntryRows rows) {
     this.connections = connections;
+    this.searching = searching;
     this.rows = rows;
   }
 
@@ -140,10 +147,12 @@ final class PostgresSearch implements MessageSearch {
     if (query.rooms().isEmpty()) {
       return List.of();
     }
-    return connections.use(
-        connection -> {
-          long end = Math.min(below, state(connection) + 1);
-          return new PostgresFinding(connection, query).newest(end, limit);
-        });
+    return searching.pass(
+        () ->
+            connections.use(
+                connection -> {
+                  long end = Math.min(below, state(connection) + 1);
+                  return new PostgresFinding(connection, query).newest(end, limit);
+                }));
   }
 }

@@ -36,7 +36,8 @@ class LargeRoomTest {
         + (SELECT count(*) FROM clock WHERE xmin = x.id)
         + (SELECT count(*) FROM mention WHERE xmin = x.id)
         + (SELECT count(*) FROM member WHERE xmin = x.id)
-      FROM (SELECT xmin AS id FROM entry WHERE position = ?) x""";
+      FROM (SELECT xmin AS id FROM entry WHERE position = ?) x\
+      """;
 
   @TempDir private static Path folder;
 
@@ -48,7 +49,8 @@ class LargeRoomTest {
     var source = new JdbcDataSource();
     source.setUrl(Databases.h2File(folder));
     source.setUser("sa");
-    Cost cost = new Cost(Database.open(counted(source), SqlDialect.H2), entry -> 0L);
+    Cost cost =
+        new Cost(Database.open(counted(source), SqlDialect.H2, TestPatience.USUAL), entry -> 0L);
 
     assertThat(cost.large).isEqualTo(cost.small);
     assertThat(cost.small).as("what one message writes").anyMatch(it -> it.endsWith(" 1"));
@@ -59,7 +61,7 @@ class LargeRoomTest {
     var source = new PGSimpleDataSource();
     source.setUrl(TestPostgres.database());
     source.setUser(TestPostgres.USER);
-    Database database = Database.open(counted(source), SqlDialect.POSTGRES);
+    Database database = Database.open(counted(source), SqlDialect.POSTGRES, TestPatience.USUAL);
     Cost cost = new Cost(database, entry -> rows(database, entry));
 
     assertThat(cost.large).isEqualTo(cost.small);
@@ -86,7 +88,12 @@ class LargeRoomTest {
     final List<String> large;
 
     Cost(Database database, ToLongFunction<Entry> rows) {
-      RoomLog log = new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
+      RoomLog log =
+          new JdbcRoomLog(
+              database.connections(),
+              database.connections(),
+              database.dialect(),
+              database.entries());
       UserId owner = aUser();
       TestRoom two = TestRoom.group(log, owner, aUser());
       UserId[] many = Stream.generate(TestRoom::aUser).limit(MANY).toArray(UserId[]::new);

@@ -23,15 +23,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** When messages are appended by one statement, and that what comes of it is the same. */
 class PostgresAppendTest {
 
-  private final Database database = Database.open(source(), SqlDialect.POSTGRES);
+  private final Database database =
+      Database.open(source(), SqlDialect.POSTGRES, TestPatience.USUAL);
 
   /** Whether each try to append by one statement came to something. */
   private final List<Object> tries = new ArrayList<>();
 
   private final RoomLog log =
-      new JdbcRoomLog(database.connections(), watched(), database.entries());
+      new JdbcRoomLog(
+          database.connections(), database.connections(), watched(), database.entries());
   private final RoomLog another =
-      new JdbcRoomLog(database.connections(), database.dialect(), database.entries());
+      new JdbcRoomLog(
+          database.connections(), database.connections(), database.dialect(), database.entries());
   private final UserId ann = aUser();
   private final UserId bob = aUser();
   private final TestRoom room = TestRoom.group(log, ann, bob);

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,12 @@ public final class Committer implements AutoCloseable {
 
   private static final int QUEUE = 16 * RoomLog.BATCH;
 
+  /**
+   * How long a caller waits at most, also where the store neither appends nor fails: a thread that
+   * waits for ever is one less, and whoever is told can come again with the same key.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
   /** How often an idle loop looks whether it was closed. */
   private static final Duration IDLE = Duration.ofMillis(100);
 
@@ -31,6 +38,7 @@ public final class Committer implements AutoCloseable {
 
   private final RoomLog log;
   private final Consumer<List<Entry>> committed;
+  private final Duration patience;
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
   private final Thread loop;
   private volatile boolean closed;
@@ -40,16 +48,22 @@ public final class Committer implements AutoCloseable {
    *     and their callers released
    */
   public Committer(RoomLog log, Consumer<List<Entry>> committed) {
+    this(log, committed, PATIENCE);
+  }
+
+  /** With callers who wait for another time. */
+  Committer(RoomLog log, Consumer<List<Entry>> committed, Duration patience) {
     this.log = log;
     this.committed = committed;
+    this.patience = patience;
     this.loop = Thread.ofPlatform().name("parlance-committer").daemon().start(this::run);
   }
 
   /**
    * Appends a draft and waits until it is durable.
    *
-   * @throws StoreException it was not appended, or it is unknown whether it was; also when too many
-   *     are waiting already
+   * @throws StoreException it was not appended, or it is unknown whether it was or will be; after
+   *     {@link #PATIENCE} at the latest, and at once when too many are waiting already
    */
   public Outcome commit(Draft draft) {
     var pending = new Pending(draft, new CompletableFuture<>());
@@ -59,12 +73,25 @@ public final class Committer implements AutoCloseable {
     if (closed && queue.remove(pending)) { // the loop may have ended before it saw this one
       throw new StoreException("shutting down", null);
     }
+    return outcome(pending);
+  }
+
+  private Outcome outcome(Pending pending) {
     try {
-      return pending.outcome.join();
-    } catch (CompletionException failure) {
+      return pending.outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failure) {
       // A new exception for each caller: the one that failed the batch is shared, and its trace is
       // another thread's.
       throw new StoreException("the batch was not committed", failure.getCause());
+    } catch (TimeoutException late) {
+      // One that the loop has not come to is taken back; of another it is unknown.
+      boolean untouched = queue.remove(pending);
+      throw new StoreException(
+          untouched ? "nothing was committed in time" : "the batch was not committed in time",
+          late);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("interrupted before it was committed", interrupted);
     }
   }
 
@@ -104,7 +131,16 @@ public final class Committer implements AutoCloseable {
       }
     }
     if (!entries.isEmpty()) {
+      tell(entries);
+    }
+  }
+
+  /** Whoever follows the log finds in it what could not be told: a failure here ends no writing. */
+  private void tell(List<Entry> entries) {
+    try {
       committed.accept(entries);
+    } catch (RuntimeException bug) {
+      loop.getUncaughtExceptionHandler().uncaughtException(loop, bug);
     }
   }
 

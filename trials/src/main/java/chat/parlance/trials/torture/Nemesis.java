@@ -77,6 +77,7 @@ final class Nemesis {
       case CUT_MID_FRAME -> site.relay(random.nextInt(100)).cutAfter(random.nextInt(1, 3_000));
       case HOLD -> hold();
       case DATABASE -> database();
+      case SILENCE -> silence();
       case CLOCK -> clock();
       case DISK_FULL -> fillDisk();
     }
@@ -142,6 +143,20 @@ final class Nemesis {
     }
     mustServe();
     site.disturbed(from, "a database that was restarted");
+  }
+
+  /** For longer, now and then, than the server waits for an answer. */
+  private void silence() {
+    Valve line = site.store().line();
+    if (line == null) {
+      return;
+    }
+    long from = System.nanoTime();
+    line.shut();
+    site.pause(random.nextInt(1_000, 6_000));
+    line.open();
+    mustServe();
+    site.disturbed(from, "a silent database");
   }
 
   /** To and fro by up to half an hour, under the running server. */

@@ -43,7 +43,10 @@ final class Site implements AutoCloseable {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "PARLANCE_DEMO_ROOM", "false", // every room is the population's
-          "PARLANCE_LIVE_HEARTBEAT", "2s");
+          "PARLANCE_LIVE_HEARTBEAT", "2s",
+          // So short that a silent database is given up now and then.
+          "PARLANCE_DATABASE_CONNECT", "1s",
+          "PARLANCE_DATABASE_TIMEOUT", "2s");
 
   private final String name;
   private final Tally tally = new Tally();
@@ -75,6 +78,7 @@ final class Site implements AutoCloseable {
     }
     if (kind == Stores.Kind.H2) {
       tally.cannot(Strike.DATABASE, "H2 lives and dies with the server");
+      tally.cannot(Strike.SILENCE, "H2 is within the server");
     }
     this.store = kind.open(folder);
     int port = freePort();

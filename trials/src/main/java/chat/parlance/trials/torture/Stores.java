@@ -1,5 +1,6 @@
 package chat.parlance.trials.torture;
 
+import chat.parlance.trials.relay.Relay;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,9 @@ abstract class Stores implements AutoCloseable {
   /** Crashes the database and starts it again; false where it lives and dies with the server. */
   abstract boolean crash();
 
+  /** What can hold everything that the server and its database say; null where it is one. */
+  abstract @Nullable Valve line();
+
   @Override
   public abstract void close();
 
@@ -44,6 +48,11 @@ abstract class Stores implements AutoCloseable {
     }
 
     @Override
+    @Nullable Valve line() {
+      return null;
+    }
+
+    @Override
     public void close() {}
   }
 
@@ -52,6 +61,8 @@ abstract class Stores implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Path data;
     private final List<String> control;
+    private final Valve line = new Valve();
+    private final Relay relay;
 
     Postgres(Path folder) throws IOException {
       this.data = folder.resolve("postgresql");
@@ -66,6 +77,7 @@ abstract class Stores implements AutoCloseable {
               .start();
       long process = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
       this.control = control(process);
+      this.relay = Relay.to(postgres.getPort(), () -> line, () -> line);
     }
 
     /** {@code pg_ctl}, beside the program that runs. */
@@ -81,7 +93,13 @@ abstract class Stores implements AutoCloseable {
 
     @Override
     List<String> arguments() {
-      return List.of("--database-url", postgres.getJdbcUrl("postgres", "postgres"));
+      String url = "jdbc:postgresql://127.0.0.1:" + relay.port() + "/postgres?user=postgres";
+      return List.of("--database-url", url);
+    }
+
+    @Override
+    Valve line() {
+      return line;
     }
 
     @Override
@@ -109,6 +127,8 @@ abstract class Stores implements AutoCloseable {
 
     @Override
     public void close() {
+      line.open();
+      relay.close();
       try {
         postgres.close();
       } catch (IOException alreadyGone) {

@@ -9,6 +9,7 @@ enum Strike {
   CUT_MID_FRAME("connections cut within a frame", 10),
   HOLD("network holds all bytes for 1–3 s", 4),
   DATABASE("database crashed and restarted", 4),
+  SILENCE("database silent for 1–6 s", 3),
   CLOCK("wall clock stepped", 3),
   DISK_FULL("disk full for 1–3 s", 2);
 
