@@ -200,6 +200,7 @@ final class ApiFuzz {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Body(String type, byte[] bytes) {
     @Override
     public String toString() {

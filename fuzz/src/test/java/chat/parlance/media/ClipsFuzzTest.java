@@ -25,7 +25,7 @@ class ClipsFuzzTest {
         assertThat(clip.width()).isBetween(0, 65_535);
         assertThat(clip.height()).isBetween(0, 65_535);
         assertThat(clip.duration() == null || clip.duration().isPositive()).isTrue();
-        assertThat(clip.type()).matches("(audio|video)/[a-z0-9-]+");
+        assertThat(clip.type()).matches("(application|audio|video)/[a-z0-9-]+");
       }
       assertThat(file.reads).isLessThan(MOST_READS);
     }
