@@ -13,11 +13,12 @@ public final class Links {
 
   /**
    * The authority of an address: as browsers read one, who take any number of slashes, either way,
-   * after the two schemes of the web.
+   * after the two schemes of the web. A scheme has an end: in a text of letters and dots every
+   * letter could begin one, and each would be looked for through the whole of it.
    */
   private static final Pattern LINK =
       Pattern.compile(
-          "(?:\\bhttps?:[/\\\\]*|\\b[a-z][a-z0-9+.-]*://|(?<![\\p{L}\\p{N}@.-])(?=www\\.))"
+          "(?:\\bhttps?:[/\\\\]*|\\b[a-z][a-z0-9+.-]{0,63}+://|(?<![\\p{L}\\p{N}@.-])(?=www\\.))"
               + "([^\\s/\\\\?#<>\"'`()\\[\\]{}|*]*)",
           Pattern.CASE_INSENSITIVE);
 

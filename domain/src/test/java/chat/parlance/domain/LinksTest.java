@@ -1,7 +1,9 @@
 package chat.parlance.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,5 +26,20 @@ class LinksTest {
     }
     assertThat(Links.any("x http://a")).isTrue();
     assertThat(Links.any("WWW.a.b")).isTrue();
+  }
+
+  @Test
+  void a_text_in_which_a_scheme_could_begin_anywhere_is_read_once() {
+    String text = "a.".repeat(32 * 1024) + ":";
+
+    // Read from each of its letters to the end, it took minutes.
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(Links.hosts(text)).isEmpty());
+  }
+
+  @Test
+  void a_link_is_found_behind_what_could_be_a_scheme() {
+    assertThat(Links.hosts("a.".repeat(1000) + "gopher://tea.example"))
+        .containsExactly("tea.example");
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one line, read strictly. A field that is null counts as absent. */
 final class Fields {
+
+  private static final int LAST_YEAR = 9999;
 
   private final JsonNode object;
 
@@ -88,9 +91,14 @@ final class Fields {
   Instant time(String name) {
     String text = text(name);
     try {
-      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      // Java has years that no store and no client has.
+      if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+      }
     } catch (DateTimeException notATime) {
-      throw new BadLine(name + " is not an RFC 3339 time: \"" + text + "\"");
+      // said below
     }
+    throw new BadLine(name + " is not an RFC 3339 time: \"" + text + "\"");
   }
 }

@@ -142,6 +142,10 @@ class ImportReaderTest {
     assertThat(bad(room.formatted("x", "group", "ann", "", "yesterday"))).contains("RFC 3339");
     assertThat(bad(room.formatted("x", "group", "ann", "", "2026-03-03T00:00:00Z")))
         .contains("in the future");
+    for (String year : List.of("-0001", "-999999999", "+10000", "+999999999")) {
+      String then = year + "-01-05T09:00:00Z";
+      assertThat(bad(room.formatted("x", "group", "ann", "", then))).contains("RFC 3339");
+    }
     String one = room.formatted("x", "direct", "ann", "'bob'", at);
     String two = room.formatted("y", "direct", "bob", "'ann'", at);
     assertThat(problem(ANN, BOB, one, two)).contains("these two have a direct room already");
