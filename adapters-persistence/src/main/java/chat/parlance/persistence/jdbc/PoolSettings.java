@@ -20,17 +20,6 @@ final class PoolSettings implements BeanCreatedEventListener<DatasourceConfigura
   /** A connection that has lain idle is tried for so long before it is used. */
   private static final long VALIDATION_MILLIS = 2_000;
 
-  /**
-   * Plans are made for the values at hand: one that was made while a table was empty would go on
-   * scanning it when it is large. A server that hangs in a transaction must not hold the clock for
-   * ever; nor may a statement, or its wait for a lock.
-   */
-  private static final String POSTGRES_SESSION =
-      "SET plan_cache_mode = force_custom_plan;"
-          + " SET statement_timeout = %1$d;"
-          + " SET lock_timeout = %1$d;"
-          + " SET idle_in_transaction_session_timeout = '10s'";
-
   private final Patience patience;
 
   PoolSettings(Patience patience) {
@@ -52,10 +41,25 @@ final class PoolSettings implements BeanCreatedEventListener<DatasourceConfigura
         pool.addDataSourceProperty("connectTimeout", seconds(patience.connect()));
         pool.addDataSourceProperty("loginTimeout", seconds(patience.connect()));
         pool.addDataSourceProperty("socketTimeout", seconds(patience.silence()));
-        pool.setConnectionInitSql(POSTGRES_SESSION.formatted(patience.timeout().toMillis()));
+        pool.setConnectionInitSql(postgresSession(patience.timeout().toMillis()));
       }
     }
     return pool;
+  }
+
+  /**
+   * Plans are made for the values at hand: one that was made while a table was empty would go on
+   * scanning it when it is large. A server that hangs in a transaction must not hold the clock for
+   * ever; nor may a statement, or its wait for a lock.
+   */
+  private static String postgresSession(long millis) {
+    return """
+    SET plan_cache_mode = force_custom_plan;
+    SET statement_timeout = %1$d;
+    SET lock_timeout = %1$d;
+    SET idle_in_transaction_session_timeout = '10s';
+    """
+        .formatted(millis);
   }
 
   private static String seconds(Duration duration) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server over a PostgreSQL that goes away, falls silent, is locked, or is slow. */
-@Timeout(180)
+@Timeout(400)
 class DatabaseOutageTest {
 
   private static final String TABLES = "account, room, entry, member, clock, invitation";

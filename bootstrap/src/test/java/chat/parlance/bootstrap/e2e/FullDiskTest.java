@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server over H2, with its files, on a disk that becomes full. Takes root. */
-@Timeout(180)
+@Timeout(400)
 class FullDiskTest {
 
   private static final int ENOUGH = 3_000;
