@@ -38,7 +38,9 @@ sealed interface Credential {
           : Optional.empty();
     }
     Optional<String> ticket =
-        LIVE.contains(request.getPath()) ? request.getParameters().getFirst("ticket") : Optional.empty();
+        LIVE.contains(request.getPath())
+            ? request.getParameters().getFirst("ticket")
+            : Optional.empty();
     return ticket
         .<Credential>map(Ticket::new)
         .or(

@@ -78,7 +78,8 @@ final class SecretFile {
   private Path draft(String content) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, path.getFileName().toString(), ".new", ownerOnly());
+    Path draft =
+        Files.createTempFile(folder, String.valueOf(path.getFileName()), ".new", ownerOnly());
     return Files.writeString(draft, content + "\n", StandardCharsets.US_ASCII);
   }
 

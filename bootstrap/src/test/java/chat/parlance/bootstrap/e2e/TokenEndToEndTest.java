@@ -80,7 +80,9 @@ class TokenEndToEndTest {
   void a_ticket_opens_one_stream_and_nothing_else() {
     Client ann = registered("ann-ticket");
     String ticket = ticket(ann);
-    for (String path : List.of("/users/me", "/rooms", "/search", "/auth/sessions", "/users/live", "/rooms/events")) {
+    for (String path :
+        List.of(
+            "/users/me", "/rooms", "/search", "/auth/sessions", "/users/live", "/rooms/events")) {
       assertThat(stranger().get(path + "?ticket=" + ticket).status()).as(path).isEqualTo(401);
     }
     assertThat(stranger().send("POST", "/auth/ticket?ticket=" + ticket, null).status())
