@@ -60,7 +60,7 @@ final class KeyringFile {
   }
 
   private synchronized Read again(Read known, Instant now) {
-    if (read == known) {
+    if (read.equals(known)) {
       read =
           file.version().equals(known.version)
               ? new Read(known.ring, known.version, now)
