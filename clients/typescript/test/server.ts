@@ -41,6 +41,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
         PARLANCE_LIMITS_SENDS_PER_SECOND: "1000",
         PARLANCE_LIMITS_SEND_BURST: "1000",
         PARLANCE_LIMITS_REQUESTS_PER_USER: "1000",
+        PARLANCE_LIMITS_ACCOUNTS_PER_ADDRESS: "100000",
         ...env,
       },
     });

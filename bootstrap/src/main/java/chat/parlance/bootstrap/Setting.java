@@ -158,7 +158,7 @@ enum Setting {
       "parlance.limits.accounts-per-address",
       null,
       "1000",
-      "Accounts and guests that may be made from one network address in an hour."),
+      "Accounts and guests that may be made from one network address in an hour; a tenth of them at once."),
   WRONG_PASSWORDS(
       "parlance.limits.wrong-passwords",
       null,

@@ -120,24 +120,21 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   @Override
   public Result<LiveStream> open(Caller caller, Request request, Executor executor, Sink sink) {
-    long before = blockNews.changes();
-    Memberships memberships = ports.rooms().memberships(caller.user());
-    Set<RoomId> wanted = request.only();
-    long carried = wanted.isEmpty() ? memberships.rooms().size() : wanted.size();
-    if (carried > ports.limits().roomsPerStream()) {
-      return Result.refused(
-          Refusal.invalid(
-              "rooms",
-              "are more than the "
-                  + ports.limits().roomsPerStream()
-                  + " that one stream carries; narrow it"));
-    }
     String id = ports.ids().next().toString();
+    // Before anything is read: who opens too many must not cost a query each time.
     Refusal full = registry.admit(id, caller.user(), request.address());
     if (full != null) {
       return Result.refused(full);
     }
     try {
+      long before = blockNews.changes();
+      Memberships memberships = ports.rooms().memberships(caller.user());
+      Set<RoomId> wanted = request.only();
+      long carried = wanted.isEmpty() ? memberships.rooms().size() : wanted.size();
+      if (carried > ports.limits().roomsPerStream()) {
+        registry.remove(id);
+        return Result.refused(tooWide());
+      }
       Position head = memberships.asOf();
       Position since = request.since();
       Control.Reset reset = since == null ? null : check(since, memberships, wanted);
@@ -159,6 +156,14 @@ public final class Live implements FollowRooms, AutoCloseable {
       registry.remove(id);
       throw failed;
     }
+  }
+
+  private Refusal tooWide() {
+    return Refusal.invalid(
+        "rooms",
+        "are more than the "
+            + ports.limits().roomsPerStream()
+            + " that one stream carries; narrow it");
   }
 
   private void arrive(Follower follower, Lane lane, Set<RoomId> rooms) {

@@ -19,6 +19,9 @@ final class AddressLimits implements Ordered {
   private static final Set<String> MAKE_ACCOUNTS =
       Set.of("/api/v1/auth/register", "/api/v1/auth/guest");
 
+  /** What part of the accounts of an hour may be made at once: each costs several writes. */
+  private static final int AT_ONCE = 10;
+
   private final HttpClientAddressResolver addresses;
   private final Buckets<String> requests;
   private final Buckets<String> accounts;
@@ -26,8 +29,8 @@ final class AddressLimits implements Ordered {
   AddressLimits(HttpClientAddressResolver addresses, RateLimits rates) {
     this.addresses = addresses;
     this.requests = Buckets.perSecond(rates.requestsPerAddress());
-    this.accounts =
-        new Buckets<>(rates.accountsPerAddress(), rates.accountsPerAddress(), Duration.ofHours(1));
+    int accounts = rates.accountsPerAddress();
+    this.accounts = new Buckets<>(Math.max(1, accounts / AT_ONCE), accounts, Duration.ofHours(1));
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param requestsPerAddress requests from one address a second
  * @param signalsPerUser typing, receipts and changes of presence of one user a second
  * @param ticketsPerUser tickets of one user a second
- * @param accountsPerAddress accounts and guests from one address an hour
+ * @param accountsPerAddress accounts and guests from one address an hour, a tenth of them at once
  * @param wrongPasswords for one account from one address in ten minutes; see {@link BucketGuesses}
  * @param socketsPerAddress connections from one address, whatever they are for
  * @param requestTime how long a request's head may take, and how long its body may keep the server

@@ -97,7 +97,7 @@ class LimitsTest {
 
   @Test
   void accounts_and_guests_from_an_address() {
-    start(Map.of("parlance.limits.accounts-per-address", "3"));
+    start(Map.of("parlance.limits.accounts-per-address", "30"));
     Client client = new Client(server.uri());
     expectRateLimited(flood(() -> client.post("/auth/guest", Map.of("displayName", "G")), 4));
     expectRateLimited(client.post("/auth/register", credentials("eve", "long enough")));

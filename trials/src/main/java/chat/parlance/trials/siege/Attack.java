@@ -11,25 +11,26 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What hostile clients do. Each begins and returns; it goes on until the field is closed. */
 enum Attack {
   /** Connections that say nothing. As many as the machine lets one have. */
-  IDLE_SOCKETS {
+  IDLE_SOCKETS(null) {
     @Override
     void begin(Field field, int sockets) {
       field.swarm(sockets, Field.ADDRESSES, Line::awaitEnd);
     }
   },
   /** Twice as many connections from one address as it may have. */
-  ONE_ADDRESS {
+  ONE_ADDRESS("cut") {
     @Override
     void begin(Field field, int sockets) {
       field.swarm(sockets / 5, 1, Attack::held);
     }
   },
   /** Requests of which the head never ends. */
-  SLOW_HEADS {
+  SLOW_HEADS("cut") {
     @Override
     void begin(Field field, int sockets) {
       field.swarm(
@@ -42,7 +43,7 @@ enum Attack {
     }
   },
   /** Requests of which the body never ends. */
-  SLOW_BODIES {
+  SLOW_BODIES("cut") {
     @Override
     void begin(Field field, int sockets) {
       String path = "POST /api/v1/rooms/" + field.room() + "/messages";
@@ -57,7 +58,7 @@ enum Attack {
     }
   },
   /** Streams of server-sent events that nobody reads, of a room in which much is said. */
-  DEAF_SSE {
+  DEAF_SSE(null) {
     @Override
     void begin(Field field, int sockets) {
       talk(field);
@@ -74,7 +75,7 @@ enum Attack {
     }
   },
   /** WebSockets that nobody reads, of the same room. */
-  DEAF_WEBSOCKETS {
+  DEAF_WEBSOCKETS(null) {
     @Override
     void begin(Field field, int sockets) {
       talk(field);
@@ -89,7 +90,7 @@ enum Attack {
     }
   },
   /** More live connections than one user may have. */
-  TOO_MANY_STREAMS {
+  TOO_MANY_STREAMS("close 4429") {
     @Override
     void begin(Field field, int sockets) {
       field.swarm(
@@ -102,21 +103,21 @@ enum Attack {
     }
   },
   /** Requests of one user, as fast as they are answered. */
-  REQUESTS {
+  REQUESTS("429") {
     @Override
     void begin(Field field, int sockets) {
       field.swarm(16, Field.ADDRESSES, again(field, "GET /api/v1/rooms", () -> field.token(0), ""));
     }
   },
   /** Requests of nobody, as fast as they are answered. */
-  ANONYMOUS_REQUESTS {
+  ANONYMOUS_REQUESTS("429") {
     @Override
     void begin(Field field, int sockets) {
       field.swarm(16, 1, again(field, "GET /api/v1/rooms", () -> "", ""));
     }
   },
   /** Guesses at one password, from many addresses. */
-  LOGIN_GUESSES {
+  LOGIN_GUESSES("429") {
     @Override
     void begin(Field field, int sockets) {
       String guess = "{\"username\":\"person-0\",\"password\":\"guess again\"}";
@@ -124,7 +125,7 @@ enum Attack {
     }
   },
   /** Guests without end, from one address. */
-  GUESTS {
+  GUESTS("429") {
     @Override
     void begin(Field field, int sockets) {
       String guest = "{\"displayName\":\"Nobody\"}";
@@ -132,7 +133,7 @@ enum Attack {
     }
   },
   /** Typing, receipts and presence over WebSockets, as fast as they are answered. */
-  SIGNALS {
+  SIGNALS("429") {
     @Override
     void begin(Field field, int sockets) {
       var number = new AtomicInteger();
@@ -167,7 +168,7 @@ enum Attack {
     }
   },
   /** Pings, a thousand in one packet. */
-  PINGS {
+  PINGS("close 4429") {
     @Override
     void begin(Field field, int sockets) {
       var many = new ByteArrayOutputStream();
@@ -178,14 +179,14 @@ enum Attack {
     }
   },
   /** Frames that say that they are longer than any memory. */
-  LYING_FRAMES {
+  LYING_FRAMES("close 4400") {
     @Override
     void begin(Field field, int sockets) {
       abuse(field, line -> line.write(Line.frame(Line.TEXT, true, Long.MAX_VALUE, new byte[9])));
     }
   },
   /** A message in pieces, of which the last does not come. */
-  ENDLESS_FRAGMENTS {
+  ENDLESS_FRAGMENTS("close 4400") {
     @Override
     void begin(Field field, int sockets) {
       abuse(
@@ -199,7 +200,7 @@ enum Attack {
     }
   },
   /** JSON that is deep, long, or no JSON. */
-  BAD_JSON {
+  BAD_JSON("400") {
     @Override
     void begin(Field field, int sockets) {
       String path = "POST /api/v1/rooms/" + field.room() + "/messages";
@@ -210,7 +211,7 @@ enum Attack {
     }
   },
   /** Small bodies that unpack to a thousand times as much. */
-  GZIP_BOMBS {
+  GZIP_BOMBS("415") {
     @Override
     void begin(Field field, int sockets) {
       byte[] bomb = bomb();
@@ -226,6 +227,17 @@ enum Attack {
   };
 
   private static final long PACE = Duration.ofMillis(500).toNanos();
+
+  private final @Nullable String refusal;
+
+  Attack(@Nullable String refusal) {
+    this.refusal = refusal;
+  }
+
+  /** What becomes of it sooner or later; null: it is borne, or ended only after a while. */
+  @Nullable String refusal() {
+    return refusal;
+  }
 
   /**
    * Sets the clients going.

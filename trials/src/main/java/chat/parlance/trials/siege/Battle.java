@@ -31,6 +31,14 @@ record Battle(
 
   private static final int HOSTILE_ACCOUNTS = 8;
 
+  /**
+   * The hostile run in the same process as the people, whom they must not hold up by connecting.
+   */
+  private static final Duration THERE_WITHIN = Duration.ofSeconds(30);
+
+  /** On a slow machine it takes a while until more is asked for than is allowed. */
+  private static final Duration REFUSED_WITHIN = Duration.ofSeconds(30);
+
   /** Of a heap of 512 MB: what is more leaves no room to work. */
   private static final long MOST_LIVE = 384L << 20;
 
@@ -97,8 +105,13 @@ record Battle(
     try (var field = new Field(server.uri(), hostile, room)) {
       if (attack != null) {
         attack.begin(field, sockets);
+        field.settle(THERE_WITHIN);
       }
       People.Experience experience = people.live(time);
+      String refusal = attack == null ? null : attack.refusal();
+      if (refusal != null) {
+        field.await(refusal, REFUSED_WITHIN);
+      }
       return new Phase(name, field.most(), experience, field.outcomes(), Vitals.of(server));
     }
   }

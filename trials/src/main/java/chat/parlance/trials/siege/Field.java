@@ -4,6 +4,7 @@ import chat.parlance.testkit.wire.Rest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,14 +12,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /** Where one attack takes place: its clients, and what became of them. Any thread. */
 final class Field implements AutoCloseable {
 
   /** As many as hostile clients may have; ordinary people come from 127.0.0.1. */
   static final int ADDRESSES = 20;
+
+  private static final Duration STEADY = Duration.ofMillis(500);
 
   private final URI server;
   private final List<Rest> accounts;
@@ -88,6 +93,24 @@ final class Field implements AutoCloseable {
     outcomes.computeIfAbsent(outcome, some -> new LongAdder()).increment();
   }
 
+  /** Waits until no more connections are opened than before, for so long at most. */
+  void settle(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    int before = -1;
+    while (before < most() && System.nanoTime() < end) {
+      before = most();
+      LockSupport.parkNanos(STEADY.toNanos());
+    }
+  }
+
+  /** Waits until this has happened, for so long at most. */
+  void await(String outcome, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!outcomes.containsKey(outcome) && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
   /** Most connections at one time. */
   int most() {
     return most.get();
@@ -109,7 +132,7 @@ final class Field implements AutoCloseable {
       threads.shutdown();
       open.forEach(Line::close);
       try {
-        if (threads.awaitTermination(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        if (threads.awaitTermination(100, TimeUnit.MILLISECONDS)) {
           return;
         }
       } catch (InterruptedException interrupted) {
