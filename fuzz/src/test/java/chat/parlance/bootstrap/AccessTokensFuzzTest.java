@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Any text as an access token, made up or made of a true one: it says what was signed, or nothing.
@@ -36,6 +37,7 @@ class AccessTokensFuzzTest {
   }
 
   @FuzzTest
+  @Timeout(300) // the first input waits for the server
   void token(FuzzedDataProvider data) {
     assertThat(TOKENS.read(TRUE)).contains(PROOF);
     String[] parts = TRUE.split("\\.", -1);
