@@ -32,6 +32,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Get, renew and give up the proof of who one is. */
@@ -99,23 +101,35 @@ class AuthController {
       HttpRequest<?> http,
       @Body LoginRequest request,
       @QueryValue(defaultValue = "false") boolean cookie) {
-    return tokens(http, login(http, request), cookie);
+    Result<LoggedIn> result =
+        guess(
+            http,
+            request.username(),
+            it -> it.reason() == Reason.UNAUTHENTICATED,
+            () -> identify.login(request.username(), request.password()));
+    return tokens(http, result, cookie);
   }
 
-  private Result<LoggedIn> login(HttpRequest<?> http, LoginRequest request) {
+  /**
+   * Tries a password, where so many wrong ones were not tried before.
+   *
+   * @param wrong whether it was refused because the password is wrong
+   */
+  private <T> Result<T> guess(
+      HttpRequest<?> http, String whose, Predicate<Refusal> wrong, Supplier<Result<T>> attempt) {
     String address = addresses.resolve(http);
     String from = address == null ? "" : address;
-    Duration wait = guesses.take(request.username(), from);
+    Duration wait = guesses.take(whose, from);
     if (!wait.isZero()) {
       return Result.refused(
           Refusal.later(Reason.RATE_LIMITED, "Too many wrong passwords were tried.", wait));
     }
-    Result<LoggedIn> result = identify.login(request.username(), request.password());
+    Result<T> result = attempt.get();
     switch (result) {
-      case Result.Ok<LoggedIn> ok -> guesses.right(request.username(), from);
-      case Result.Refused<LoggedIn> refused -> {
-        if (refused.refusal().reason() != Reason.UNAUTHENTICATED) {
-          guesses.untried(request.username(), from);
+      case Result.Ok<T> ok -> guesses.right(whose, from);
+      case Result.Refused<T> refused -> {
+        if (!wrong.test(refused.refusal())) {
+          guesses.untried(whose, from);
         }
       }
     }
@@ -153,8 +167,14 @@ class AuthController {
               + " meanwhile.")
   @ApiResponse(responseCode = "204", description = "Changed")
   @WriteProblems
-  HttpResponse<Void> password(@Proven Caller caller, @Body PasswordRequest request) {
-    return Answers.done(identify.changePassword(caller, request.current(), request.next()));
+  HttpResponse<Void> password(
+      HttpRequest<?> http, @Proven Caller caller, @Body PasswordRequest request) {
+    return Answers.done(
+        guess(
+            http,
+            caller.user().toString(),
+            it -> it.flaws().stream().anyMatch(flaw -> flaw.field().equals("current")),
+            () -> identify.changePassword(caller, request.current(), request.next())));
   }
 
   @Post("/logout")
