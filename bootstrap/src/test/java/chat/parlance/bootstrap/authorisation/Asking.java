@@ -9,12 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Asks the server what a row of the matrix is about, as each of the callers. */
 final class Asking implements AutoCloseable {
 
   static final String LIVE = "/live";
   private static final String UPGRADED = "upgraded";
+
+  /** After such a call the room is another one than the matrix speaks of. */
+  private static final Pattern CHANGES_WHO_IS_WHO =
+      Pattern.compile("/members|/bans|/join|/leave|/accept|PATCH /api/v1/rooms/\\{room\\}$");
 
   private final Web web;
   private final People people;
@@ -41,8 +46,10 @@ final class Asking implements AutoCloseable {
         scenes.computeIfAbsent(place(kind, who), it -> new Scene(people, kind, Scene.partner(who)));
     Web.Answer answer = answer(row, who, word -> word(word, who, scene::value));
     boolean done = answer.status() < 300 && !row.operation().startsWith("GET");
-    if (done) {
-      scenes.remove(place(kind, who)); // it is another one by now
+    if (done && CHANGES_WHO_IS_WHO.matcher(row.operation()).find()) {
+      scenes.remove(place(kind, who));
+    } else if (done) {
+      scene.renew();
     }
     boolean hidden = answer.status() == 404 || (answer.status() == 400 && who.isKeptOutOf(kind));
     Web.Answer absent = hidden ? answer(row, who, word -> word(word, who, scene::absent)) : null;
@@ -58,7 +65,7 @@ final class Asking implements AutoCloseable {
       return command(row.variant(), who, words);
     }
     if (row.variant().equals(UPGRADED)) {
-      try (Line line = new Line(web.server(), row.operation().split(" ")[1], people.token(who))) {
+      try (Line line = new Line(web.server(), row.path(), people.token(who))) {
         return new Web.Answer(line.handshake(), Map.of(), "");
       }
     }

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parlance.bootstrap.TestServer;
 import chat.parlance.bootstrap.authorisation.Asking.Answered;
 import chat.parlance.bootstrap.authorisation.Matrix.Row;
-import chat.parlance.domain.Result;
 import chat.parlance.protocol.Command;
 import chat.parlance.protocol.Commands;
-import chat.parlance.protocol.Wire;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.web.router.Router;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +169,7 @@ class AuthorisationMatrixTest {
   }
 
   @Test
-  void every_command_of_the_protocol_is_in_the_matrix_and_no_other() throws IOException {
+  void every_command_of_the_protocol_is_in_the_matrix_and_no_other() {
     Set<Class<?>> commands = Set.of(Command.class.getPermittedSubclasses());
     assertThat(Samples.all().values().stream().map(Samples.Sample::type))
         .containsExactlyInAnyOrderElementsOf(
@@ -192,22 +187,13 @@ class AuthorisationMatrixTest {
   }
 
   private static Command read(String name, Samples.Sample sample) {
-    String fields =
-        new Call("", "", Map.of(), sample.fields()).with(AuthorisationMatrixTest::any).body();
-    Map<String, Object> frame = new HashMap<>(Wire.mapper().convertValue(json(fields), Map.class));
-    frame.put("id", "1");
-    frame.put("type", name);
-    byte[] bytes = Wire.text(frame).getBytes(StandardCharsets.UTF_8);
-    Result<Command> read = Commands.read(bytes).command();
-    return read.orThrow();
+    Call call = new Call("", "", Map.of(), Samples.frame("1", name, sample.fields()));
+    byte[] frame = call.with(AuthorisationMatrixTest::any).body().getBytes(StandardCharsets.UTF_8);
+    return Commands.read(frame).command().orThrow();
   }
 
   private static String any(String word) {
     return word.equals("room") ? "018f0000-0000-7000-8000-000000000001" : word;
-  }
-
-  private static JsonNode json(String text) {
-    return new Web.Answer(200, Map.of(), text).json();
   }
 
   /** What a call is about decides in which rooms it is to be tried. */
@@ -244,6 +230,5 @@ class AuthorisationMatrixTest {
   @Test
   void no_row_is_there_twice() {
     assertThat(rows().stream().map(Row::toString)).doesNotHaveDuplicates();
-    assertThat(Arrays.asList(Who.values())).hasSameSizeAs(Who.headings());
   }
 }

@@ -25,9 +25,4 @@ record Call(String method, String path, Map<String, String> headers, String body
     return WORD.matcher(text)
         .replaceAll(word -> Matcher.quoteReplacement(words.apply(word.group(1))));
   }
-
-  /** Whether it is about something of the scene. */
-  boolean uses(String word) {
-    return path.contains("$" + word) || (body != null && body.contains("$" + word));
-  }
 }

@@ -35,19 +35,17 @@ final class Calls {
     if (!row.variant().isEmpty()) {
       throw new IllegalStateException("What is to be asked for: " + row.call());
     }
-    return usual(row.operation());
+    return usual(row.method(), row.path());
   }
 
-  private static Call usual(String operation) {
-    String[] parts = operation.split(" ");
-    String path =
-        parts[1]
-            .replace("/attachments/{id}", "/attachments/$file")
+  private static Call usual(String method, String path) {
+    String filled =
+        path.replace("/attachments/{id}", "/attachments/$file")
             .replace("/devices/{id}", "/devices/$device")
             .replace("/scheduled/{id}", "/scheduled/$scheduled")
             .replace("{user}", "$target")
             .replaceAll("\\{([a-z]+)\\}", "\\$$1");
-    return new Call(parts[0], path, Map.of(), null);
+    return new Call(method, filled, Map.of(), null);
   }
 
   private void identity() {
@@ -217,7 +215,9 @@ final class Calls {
   }
 
   private void body(String operation, String body) {
-    body(operation, "", usual(operation).path(), body);
+    int space = operation.indexOf(' ');
+    String path = usual("", operation.substring(space + 1)).path();
+    body(operation, "", path, body);
   }
 
   private void body(String operation, String variant, String path, String body) {
@@ -233,8 +233,9 @@ final class Calls {
   }
 
   private void put(String operation, String variant, String path, String body) {
+    String method = operation.substring(0, operation.indexOf(' '));
     String call = variant.isEmpty() ? operation : operation + " " + variant;
-    put(call, new Call(operation.split(" ")[0], API + path, Map.of(), body));
+    put(call, new Call(method, API + path, Map.of(), body));
   }
 
   /** Below the API's path, unless the path says otherwise. */

@@ -61,8 +61,7 @@ final class Line implements WebSocket.Listener, AutoCloseable {
     String id = "c" + ++commands;
     var reply = new CompletableFuture<JsonNode>();
     asked.put(id, reply);
-    String rest = fields.equals("{}") ? "}" : "," + fields.substring(1);
-    socket.sendText("{\"id\":\"" + id + "\",\"type\":\"" + type + "\"" + rest, true).join();
+    socket.sendText(Samples.frame(id, type, fields), true).join();
     ObjectNode answer = (ObjectNode) reply.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     answer.remove("id");
     return new Web.Answer(answer.path("status").asInt(), Map.of(), Wire.text(answer));

@@ -32,6 +32,14 @@ final class Matrix {
    */
   record Row(String operation, String variant, List<Kind> rooms, Map<Who, String> cells) {
 
+    String method() {
+      return operation.substring(0, operation.indexOf(' '));
+    }
+
+    String path() {
+      return operation.substring(operation.indexOf(' ') + 1);
+    }
+
     /** What tells the call from others of the same operation. */
     String call() {
       return variant.isEmpty() ? operation : operation + " " + variant;
@@ -83,12 +91,13 @@ final class Matrix {
       throw new IllegalStateException("No row of the matrix: " + line);
     }
     Map<Who, String> answers = new EnumMap<>(Who.class);
+    int column = 2;
     for (Who who : Who.values()) {
-      answers.put(who, cells.get(who.ordinal() + 2));
+      answers.put(who, cells.get(column++));
     }
     String variant = what.group(2) == null ? "" : what.group(2);
     List<Kind> rooms =
-        Arrays.stream(cells.get(1).split(", "))
+        Arrays.stream(cells.get(1).split(", ", -1))
             .filter(word -> !word.isEmpty())
             .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
             .toList();

@@ -89,7 +89,7 @@ class OutsidersTest {
     }
 
     /** Signals go beside the events: the last of them is awaited for itself. */
-    void hearsTyping(Gathering gathering, int from) {
+    void hearsTyping(int from) {
       await()
           .atMost(PATIENCE)
           .until(
@@ -139,7 +139,7 @@ class OutsidersTest {
       }
       gathering.typing(true);
       for (int i = 0; i < ears.size(); i++) {
-        ears.get(i).hearsTyping(gathering, from.get(i));
+        ears.get(i).hearsTyping(from.get(i));
       }
       gathering.typing(false);
       String last = gathering.signOff();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -53,10 +54,11 @@ final class People {
     chief = account("chief");
     culprit = account("culprit");
     other = account("other");
+    chat().blockUsers().block(caller(Who.AUTHOR), id(Who.BLOCKED)).orThrow();
   }
 
   private static String name(Who who) {
-    return who == Who.ADMINISTRATOR ? ADMINISTRATOR : "a" + who.name().toLowerCase();
+    return who == Who.ADMINISTRATOR ? ADMINISTRATOR : "a" + who.name().toLowerCase(Locale.ROOT);
   }
 
   private void took(Who who, JsonNode tokensOf) {

@@ -27,6 +27,12 @@ final class Samples {
     ALL.put(name, new Sample(type, fields.replace('\'', '"')));
   }
 
+  /** A whole frame with these fields. */
+  static String frame(String id, String type, String fields) {
+    String more = fields.equals("{}") ? "}" : "," + fields.substring(1);
+    return "{\"id\":\"" + id + "\",\"type\":\"" + type + "\"" + more;
+  }
+
   /** By the type on the wire. */
   static Map<String, Sample> all() {
     return ALL;

@@ -89,6 +89,11 @@ final class Scene {
     return made.get(name);
   }
 
+  /** Something was done in the room: what the next call is about is made anew. */
+  void renew() {
+    made.clear();
+  }
+
   /** The same of something that is not there. */
   String absent(String name) {
     return switch (name) {
@@ -153,6 +158,9 @@ final class Scene {
 
   /** While a block stands between the two, nothing can be made in their room. */
   private <T> T unblocked(Supplier<T> making) {
+    if (kind != Kind.DIRECT || partner != Who.BLOCKED) {
+      return making.get();
+    }
     Caller author = people.caller(Who.AUTHOR);
     chat.blockUsers().unblock(author, people.id(Who.BLOCKED)).orThrow();
     try {
