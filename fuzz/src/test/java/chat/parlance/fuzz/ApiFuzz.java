@@ -31,6 +31,7 @@ final class ApiFuzz {
           "parlance.limits.send-burst", "10000");
 
   private static final int MOST_IN_ADDRESS = 1000;
+  private static final String AUTH = "/api/v1/auth/";
 
   private final Description description = Description.load();
   private final Verdict verdict = new Verdict(description);
@@ -111,7 +112,7 @@ final class ApiFuzz {
   private JsonNode enter(String how, Person person) throws IOException, InterruptedException {
     JsonNode in =
         post(
-            "/api/v1/auth/" + how,
+            AUTH + how,
             null,
             "{\"username\":\"" + person.name + "\",\"password\":\"fuzzing is slow work\"}");
     person.token = in.path("access_token").asText();
@@ -161,23 +162,25 @@ final class ApiFuzz {
     if (!body.type.isEmpty()) {
       request.header("Content-Type", body.type);
     }
-    if (!values.chance(0.02)) {
+    boolean known = !values.chance(0.02);
+    if (known) {
       request.header("Authorization", "Bearer " + person.token);
     }
     request.uri(URI.create(server + path + query));
     request.method(operation.method(), HttpRequest.BodyPublishers.ofByteArray(body.bytes));
-    judge(operation, path + query + " " + body, answer(request.build()), person);
+    Answer answer = answer(request.build());
+    judge(operation, path + query + " " + body, answer);
+    boolean over = answer.status() == 401 && !operation.path().startsWith(AUTH);
+    if (known && (over || operation.path().endsWith("/logout"))) {
+      enter("login", person); // the session was ended on the way
+    }
   }
 
-  private void judge(Operation operation, String request, Answer answer, Person person)
-      throws IOException, InterruptedException {
+  private void judge(Operation operation, String request, Answer answer) {
     for (String flaw : verdict.on(operation, answer)) {
       findings.putIfAbsent(operation + ": " + flaw, request + " -> " + answer);
     }
     answer.json().filter(json -> answer.status() < 300).ifPresent(values::learn);
-    if (answer.status() == 401 || operation.path().endsWith("/auth/logout")) {
-      enter("login", person); // the session was ended on the way
-    }
   }
 
   private String value(String name, JsonNode schema) {
