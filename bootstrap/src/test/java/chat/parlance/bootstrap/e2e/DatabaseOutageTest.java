@@ -81,7 +81,7 @@ class DatabaseOutageTest {
 
   @Test
   void while_it_is_gone_everybody_is_told_and_when_it_is_back_all_goes_on() {
-    try (TestServer server = server("1s", "2s");
+    try (TestServer server = server("2s", "2s");
         Outage outage = new Outage(server.uri())) {
       outage.sends();
       line.refuse();
@@ -95,7 +95,7 @@ class DatabaseOutageTest {
 
   @Test
   void while_it_says_nothing_everybody_is_told_and_when_it_speaks_again_all_goes_on() {
-    try (TestServer server = server("1s", "2s");
+    try (TestServer server = server("2s", "2s");
         Outage outage = new Outage(server.uri())) {
       outage.sends();
       line.hold();
@@ -144,7 +144,7 @@ class DatabaseOutageTest {
   @Test
   void while_every_connection_waits_for_a_lock_everybody_is_told_and_then_all_goes_on()
       throws SQLException {
-    try (TestServer server = server("1s", "2s");
+    try (TestServer server = server("2s", "2s");
         Outage outage = new Outage(server.uri());
         ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
       outage.sends();
@@ -252,7 +252,7 @@ class DatabaseOutageTest {
 
   @Test
   void a_commit_whose_answer_is_lost_is_of_unknown_fate_and_its_key_settles_it() {
-    try (TestServer server = server("1s", "2s");
+    try (TestServer server = server("2s", "2s");
         Outage outage = new Outage(server.uri())) {
       outage.sends();
       line.leaveUnanswered("marked");
@@ -269,7 +269,7 @@ class DatabaseOutageTest {
 
   @Test
   void a_message_that_the_database_never_heard_of_is_not_there_and_can_be_sent_again() {
-    try (TestServer server = server("1s", "2s");
+    try (TestServer server = server("2s", "2s");
         Outage outage = new Outage(server.uri())) {
       outage.sends();
       line.lose("marked");

@@ -45,8 +45,7 @@ final class Site implements AutoCloseable {
           "PARLANCE_DEMO_ROOM", "false", // every room is the population's
           "PARLANCE_LIVE_HEARTBEAT", "2s",
           // So short that a silent database is given up now and then.
-          "PARLANCE_DATABASE_CONNECT", "1s",
-          "PARLANCE_DATABASE_TIMEOUT", "2s");
+          "PARLANCE_DATABASE_TIMEOUT", "3s");
 
   private final String name;
   private final Tally tally = new Tally();
