@@ -66,9 +66,7 @@ final class DatabaseLine implements AutoCloseable {
 
   /** Nothing comes through any more, and nobody is told. */
   void hold() {
-    lock.lock();
-    held = true;
-    lock.unlock();
+    set(true);
   }
 
   /** Each answer of the database comes so much later. */
@@ -92,10 +90,7 @@ final class DatabaseLine implements AutoCloseable {
   /** As it should be, from now on. */
   void mend() {
     slowness = Duration.ZERO;
-    lock.lock();
-    held = false;
-    let.signalAll();
-    lock.unlock();
+    set(false);
     if (listening.isClosed()) {
       listening = listen(port);
     }
@@ -104,10 +99,17 @@ final class DatabaseLine implements AutoCloseable {
   @Override
   public void close() {
     refuse();
+    set(false);
+  }
+
+  private void set(boolean nowHeld) {
     lock.lock();
-    held = false;
-    let.signalAll();
-    lock.unlock();
+    try {
+      held = nowHeld;
+      let.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void accept(ServerSocket from) {

@@ -7,6 +7,7 @@ import chat.parlance.bootstrap.TestServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,7 +210,7 @@ class TokenEndToEndTest {
     List<String> all = new ArrayList<>(List.of("keys"));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--data", data.toString()));
-    assertThat(TestServer.command(new PrintWriter(System.out, true), all)).isZero();
+    assertThat(TestServer.command(new PrintWriter(Writer.nullWriter()), all)).isZero();
   }
 
   private static String kid(String token) {
