@@ -22,7 +22,7 @@ class SiegeTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only there has a machine 127.0.1.1")
-  @Timeout(value = 5, unit = TimeUnit.MINUTES) // starting a server is slow on a busy machine
+  @Timeout(value = 10, unit = TimeUnit.MINUTES) // starting a server is slow on a busy machine
   void ordinary_people_notice_nothing() {
     var printed = new StringWriter();
     var battle =
