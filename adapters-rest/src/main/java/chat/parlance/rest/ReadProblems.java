@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
 @ApiResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
 @ApiResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
 @ApiResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+@ApiResponse(responseCode = "429", ref = "#/components/responses/TooMany")
 @ApiResponse(responseCode = "500", ref = "#/components/responses/Internal")
 @ApiResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
 @Retention(RetentionPolicy.CLASS)

@@ -28,7 +28,13 @@ final class ApiFuzz {
   static final Map<String, String> ROOMY =
       Map.of(
           "parlance.limits.sends-per-second", "10000",
-          "parlance.limits.send-burst", "10000");
+          "parlance.limits.send-burst", "10000",
+          "parlance.limits.requests-per-user", "10000",
+          "parlance.limits.requests-per-address", "10000",
+          "parlance.limits.signals-per-user", "10000",
+          "parlance.limits.tickets-per-user", "10000",
+          "parlance.limits.accounts-per-address", "10000",
+          "parlance.limits.wrong-passwords", "10000");
 
   private static final int MOST_IN_ADDRESS = 1000;
   private static final String AUTH = "/api/v1/auth/";
