@@ -166,7 +166,7 @@ class S3FilesTest implements AttachmentFilesContract {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void a_store_that_says_nothing_is_given_up() throws IOException {
     try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       URI nowhere = URI.create("http://127.0.0.1:" + silent.getLocalPort());
