@@ -48,6 +48,7 @@ final class Asking implements AutoCloseable {
     boolean done = answer.status() < 300 && !row.operation().startsWith("GET");
     if (done && CHANGES_WHO_IS_WHO.matcher(row.operation()).find()) {
       scenes.remove(place(kind, who));
+      scene.close(who);
     } else if (done) {
       scene.renew();
     }

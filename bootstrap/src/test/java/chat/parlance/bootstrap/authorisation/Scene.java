@@ -89,6 +89,13 @@ final class Scene {
     return made.get(name);
   }
 
+  /** Nobody comes back to it: a caller who has got in is out again. */
+  void close(Who who) {
+    if (kind != Kind.DIRECT) {
+      var unused = chat.joinRooms().leave(people.caller(who), room);
+    }
+  }
+
   /** Something was done in the room: what the next call is about is made anew. */
   void renew() {
     made.clear();
