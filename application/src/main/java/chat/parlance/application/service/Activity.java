@@ -43,8 +43,7 @@ public final class Activity implements ShareActivity {
             access.enter(
                 room,
                 caller.user(),
-                standing ->
-                    Policy.type(standing, time.instant()).or(() -> allowance.spent(caller)),
+                standing -> Policy.type(standing, time.instant()).or(() -> allowance.spent(caller)),
                 standing -> {
                   live.typing(room, caller.user(), typing);
                   return Result.ok(typing);

@@ -15,6 +15,7 @@ final class Calls {
 
   Calls() {
     identity();
+    sessions();
     people();
     rooms();
     members();
@@ -53,6 +54,19 @@ final class Calls {
     body("POST /auth/guest", "{'displayName':'Guest'}");
     body("POST /auth/login", "{'username':'amember','password':'$password'}");
     body("POST /auth/refresh", "{'grant_type':'refresh_token','refresh_token':'$refresh'}");
+  }
+
+  private void sessions() {
+    body(
+        "POST /auth/password",
+        "with a wrong one",
+        "/auth/password",
+        "{'current':'it is not this','new':'another good password'}");
+    path(
+        "DELETE /auth/sessions/{session}",
+        "that is not one's own",
+        "/auth/sessions/018f0000-0000-7000-8000-000000000001");
+    path("DELETE /users/{user}/sessions", "/users/$other/sessions");
   }
 
   private void people() {
