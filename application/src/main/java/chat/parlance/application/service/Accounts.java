@@ -130,11 +130,32 @@ public final class Accounts implements Identify, Admit {
           // An unknown user costs the same hashing as a known one: the time must not tell them
           // apart.
           String hash = account.map(Users.Account::passwordHash).orElse(null);
-          boolean right =
-              ports.hasher().matches(password, hash == null ? nobodysHash.join() : hash)
-                  && hash != null;
-          return right ? Result.ok(begin(account.orElseThrow().user())) : Result.refused(WRONG);
+          boolean right = ports.hasher().matches(password, hash == null ? nobodysHash.join() : hash);
+          return right && hash != null
+              ? entered(account.orElseThrow().user(), hash)
+              : Result.refused(WRONG);
         });
+  }
+
+  /**
+   * Begins a session, unless another password was set while this one was tried: what ended all
+   * other sessions then may have missed this one.
+   */
+  private Result<LoggedIn> entered(User user, String hash) {
+    String session = ports.ids().next().toString();
+    LoggedIn loggedIn = begin(user, session);
+    boolean stands =
+        stores
+            .users()
+            .named(user.username())
+            .map(Users.Account::passwordHash)
+            .filter(hash::equals)
+            .isPresent();
+    if (stands) {
+      return Result.ok(loggedIn);
+    }
+    stores.sessions().revoke(session, now());
+    return Result.refused(WRONG);
   }
 
   @Override
@@ -253,7 +274,10 @@ public final class Accounts implements Identify, Admit {
   }
 
   private LoggedIn begin(User user) {
-    String session = ports.ids().next().toString();
+    return begin(user, ports.ids().next().toString());
+  }
+
+  private LoggedIn begin(User user, String session) {
     String refresh = ports.ids().secret();
     Instant now = now();
     stores

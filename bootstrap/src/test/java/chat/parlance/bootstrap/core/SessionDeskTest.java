@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class SessionDeskTest {
 
   private final World world = new World();
   private final List<String> revoked = new ArrayList<>();
+  /** What happens while a password is looked at, which takes its time. */
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
   private final PlainTokens tokens = new PlainTokens();
   private final PasswordHasher hasher =
       new PasswordHasher() {
@@ -37,6 +41,7 @@ class SessionDeskTest {
 
         @Override
         public boolean matches(String password, String hash) {
+          meanwhile.getAndSet(() -> {}).run();
           return hash.equals("hash of " + password);
         }
       };
@@ -90,6 +95,16 @@ class SessionDeskTest {
     assertThat(reason(accounts.login("dora", "correct horse"))).isEqualTo(Reason.UNAUTHENTICATED);
     assertThat(accounts.login("dora", "another horse").orThrow().user().id())
         .isEqualTo(here.user());
+  }
+
+  @Test
+  void who_logs_in_by_the_old_one_meanwhile_is_not_let_in() {
+    Caller here = registered("dora");
+    meanwhile.set(
+        () -> accounts.changePassword(here, "correct horse", "another horse").orThrow());
+
+    assertThat(reason(accounts.login("dora", "correct horse"))).isEqualTo(Reason.UNAUTHENTICATED);
+    assertThat(accounts.sessions().list(here).orThrow()).hasSize(1);
   }
 
   @Test
