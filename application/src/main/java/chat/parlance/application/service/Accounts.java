@@ -130,7 +130,8 @@ public final class Accounts implements Identify, Admit {
           // An unknown user costs the same hashing as a known one: the time must not tell them
           // apart.
           String hash = account.map(Users.Account::passwordHash).orElse(null);
-          boolean right = ports.hasher().matches(password, hash == null ? nobodysHash.join() : hash);
+          boolean right =
+              ports.hasher().matches(password, hash == null ? nobodysHash.join() : hash);
           return right && hash != null
               ? entered(account.orElseThrow().user(), hash)
               : Result.refused(WRONG);

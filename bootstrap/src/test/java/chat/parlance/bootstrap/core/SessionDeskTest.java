@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +28,7 @@ class SessionDeskTest {
 
   private final World world = new World();
   private final List<String> revoked = new ArrayList<>();
+
   /** What happens while a password is looked at, which takes its time. */
   private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
@@ -100,8 +101,7 @@ class SessionDeskTest {
   @Test
   void who_logs_in_by_the_old_one_meanwhile_is_not_let_in() {
     Caller here = registered("dora");
-    meanwhile.set(
-        () -> accounts.changePassword(here, "correct horse", "another horse").orThrow());
+    meanwhile.set(() -> accounts.changePassword(here, "correct horse", "another horse").orThrow());
 
     assertThat(reason(accounts.login("dora", "correct horse"))).isEqualTo(Reason.UNAUTHENTICATED);
     assertThat(accounts.sessions().list(here).orThrow()).hasSize(1);

@@ -172,12 +172,13 @@ class LimitsTest {
   @Test
   void live_connections_from_an_address_that_a_proxy_tells() {
     start(Map.of("parlance.limits.connections-per-address", "1"));
-    try (RawLive first = RawLive.open(ann, "203.0.113.9");
-        RawLive second = RawLive.open(ann, "203.0.113.9");
-        RawLive elsewhere = RawLive.open(ann, "203.0.113.10")) {
+    try (RawLive first = RawLive.open(ann, "203.0.113.9")) {
       first.await("\"type\":\"live\"");
-      second.await("rate-limited");
-      elsewhere.await("\"type\":\"live\"");
+      try (RawLive second = RawLive.open(ann, "203.0.113.9");
+          RawLive elsewhere = RawLive.open(ann, "203.0.113.10")) {
+        second.await("rate-limited");
+        elsewhere.await("\"type\":\"live\"");
+      }
       expectRateLimited(from("203.0.113.9", "/events?wait=0"));
       expectRateLimited(
           ann.answer(

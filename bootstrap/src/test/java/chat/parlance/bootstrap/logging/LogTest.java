@@ -102,7 +102,7 @@ class LogTest {
     String text = logged(log -> log.error("failed", failure));
 
     assertThat(text).contains("IllegalArgumentException: outer", "Caused by: ", "\tat ");
-    assertThat(text.lines().filter(line -> line.matches("\\d\\d:\\d\\d.*"))).hasSize(1);
+    assertThat(text.lines().filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.*"))).hasSize(1);
     assertThat(text).doesNotContain("eyJ").contains("| 12:00:00.000 ERROR forged");
   }
 }
