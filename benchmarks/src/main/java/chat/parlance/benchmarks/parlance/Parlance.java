@@ -35,7 +35,7 @@ public final class Parlance implements Peer {
           Map.entry("PARLANCE_LIMITS_SEND_BURST", "1000000"),
           Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_USER", "20000"),
           Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "20000"),
-          Map.entry("PARLANCE_AUTH_ACCESS", "12h"),
+          Map.entry("PARLANCE_AUTH_ACCESS", "1h"),
           Map.entry("PARLANCE_DEMO_ROOM", "false"));
 
   private final Reading reading;

@@ -55,7 +55,7 @@ public final class ServerProcess implements AutoCloseable {
           Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_USER", "1000"),
           Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "10000"),
           // Longer than any trial, and than any step of a clock, which would end every session.
-          Map.entry("PARLANCE_AUTH_ACCESS", "12h"),
+          Map.entry("PARLANCE_AUTH_ACCESS", "1h"),
           // Nobody is to be kept from these accounts, and there are many.
           Map.entry("PARLANCE_AUTH_ARGON2_MEMORY_KIB", "1024"),
           Map.entry("PARLANCE_AUTH_ARGON2_PASSES", "1"));

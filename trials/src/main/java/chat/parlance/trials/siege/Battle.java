@@ -49,7 +49,7 @@ record Battle(
 
   /** Without these no trial of some minutes could be made; they are no bounds. */
   private static final Map<String, String> SETTINGS =
-      Map.of("PARLANCE_AUTH_ACCESS", "12h", "PARLANCE_DEMO_ROOM", "false");
+      Map.of("PARLANCE_AUTH_ACCESS", "1h", "PARLANCE_DEMO_ROOM", "false");
 
   Battle {
     attacks = List.copyOf(attacks);
