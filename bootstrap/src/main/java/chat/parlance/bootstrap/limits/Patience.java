@@ -42,6 +42,11 @@ final class Patience extends ChannelDuplexHandler {
           Problem.of(Code.INVALID, "The request took too long to arrive.")
               .withStatus(HttpResponseStatus.REQUEST_TIMEOUT.code()));
 
+  /** So often it is looked within the time that a request may take: it may take that much more. */
+  private static final int LOOKS = 8;
+
+  private static final long SHORTEST_LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final long request;
   private final long idle;
 
@@ -169,7 +174,9 @@ final class Patience extends ChannelDuplexHandler {
     if (left <= 0) {
       end(context);
     } else {
-      next = context.executor().schedule(() -> look(context), left, TimeUnit.NANOSECONDS);
+      // A request may begin at any time, and then there is less left.
+      long wait = Math.min(left, Math.max(SHORTEST_LOOK, request / LOOKS));
+      next = context.executor().schedule(() -> look(context), wait, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -76,6 +76,19 @@ class SlowRequestsTest {
   }
 
   @Test
+  void it_is_refused_long_before_a_connection_that_says_nothing_is_ended(@TempDir Path other)
+      throws IOException {
+    Map<String, String> settings =
+        Map.of("parlance.limits.request-time", "500ms", "parlance.limits.idle-time", "10m");
+    try (TestServer patient = TestServer.start(other, settings);
+        RawHttp slow = new RawHttp(patient.uri()).begin("GET /api/v1/users/me", ann)) {
+      ScheduledExecutorService dribble = dribble(slow, "X-Slow: 1\r\n");
+      assertThat(slow.rest()).startsWith("HTTP/1.1 408");
+      dribble.shutdownNow();
+    }
+  }
+
+  @Test
   void a_body_that_stops_is_refused_with_408_and_nothing_is_stored() throws IOException {
     long head = head();
     try (RawHttp slow =

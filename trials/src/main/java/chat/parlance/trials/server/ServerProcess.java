@@ -54,7 +54,7 @@ public final class ServerProcess implements AutoCloseable {
           Map.entry("PARLANCE_LIMITS_SEND_BURST", "1000000"),
           Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_USER", "1000"),
           Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "10000"),
-          // Longer than any trial, and than any step of a clock, which would end every session.
+          // As long as they may. Steps of a clock are shorter: they would end every session.
           Map.entry("PARLANCE_AUTH_ACCESS", "1h"),
           // Nobody is to be kept from these accounts, and there are many.
           Map.entry("PARLANCE_AUTH_ARGON2_MEMORY_KIB", "1024"),

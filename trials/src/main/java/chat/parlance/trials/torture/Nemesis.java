@@ -15,7 +15,7 @@ final class Nemesis {
   private static final int MOST_WAITS = 400;
   private static final int WAIT_MILLIS = 50;
   private static final int STARTS = 5;
-  private static final int MOST_STEP = 1_800;
+  private static final int MOST_STEP = 600;
   private static final int SERVER_FAILED = 500;
 
   private final Site site;
