@@ -144,15 +144,42 @@ class HostileInputTest {
     }
   }
 
-  @Test
-  void heads_that_are_too_long_are_refused() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /api/v1/users/me?q=", "GET /api/v1/users/me HTTP/1.1\r\nX-Long: "})
+  void heads_that_are_too_long_are_refused(String beginning) throws IOException {
     try (RawHttp raw = new RawHttp(server.uri())) {
-      raw.begin("GET /api/v1/users/me", ann, "X-Long: " + "x".repeat(9_000), "Connection: close");
-      assertThat(raw.write("\r\n").rest()).matches("(?s)HTTP/1.[01] 4\\d\\d .*");
+      raw.begin(beginning + "x".repeat(9_000), ann, "Connection: close", "");
+      assertThat(raw.rest()).matches("(?s)HTTP/1.[01] 4\\d\\d .*");
     }
+  }
+
+  /** RFC 9112, section 6.3: whoever reads another end than we do could be told another request. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding : chunked",
+        "Content-Length: +5"
+      })
+  void a_request_whose_end_is_doubtful_is_refused_and_ends_the_connection(String headers)
+      throws IOException {
     try (RawHttp raw = new RawHttp(server.uri())) {
-      raw.begin("GET /api/v1/users?q=" + "x".repeat(9_000), ann, "Connection: close");
-      assertThat(raw.write("\r\n").rest()).matches("(?s)HTTP/1.[01] 4\\d\\d .*");
+      raw.begin(
+          "POST /api/v1" + messages,
+          ann,
+          headers,
+          "",
+          "0",
+          "",
+          "GET /healthz HTTP/1.1",
+          "Host: a",
+          "");
+      assertThat(raw.rest())
+          .matches("(?s)HTTP/1.[01] 400 .*")
+          .as("what follows is not taken for a request")
+          .containsOnlyOnce("HTTP/1.");
     }
   }
 

@@ -1,6 +1,7 @@
 package chat.parlance.bootstrap.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.stream.Stream;
 
 /** A connection on which anything can be written, and nothing need be read. */
 final class RawHttp implements AutoCloseable {
@@ -31,14 +33,19 @@ final class RawHttp implements AutoCloseable {
     return this;
   }
 
-  /** The first lines of a request, without the empty one that ends its head. */
+  /**
+   * The first lines of a request, without the empty one that ends its head. They are written at
+   * once: a server that refuses what it has read so far may close before a second write.
+   */
   RawHttp begin(String methodAndPath, Client who, String... headers) throws IOException {
-    write(methodAndPath + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n");
-    write("Authorization: Bearer " + who.token() + "\r\nContent-Type: application/json\r\n");
-    for (String header : headers) {
-      write(header + "\r\n");
-    }
-    return this;
+    String head =
+        methodAndPath
+            + " HTTP/1.1\r\nHost: "
+            + server.getAuthority()
+            + "\r\nAuthorization: Bearer "
+            + who.token()
+            + "\r\nContent-Type: application/json\r\n";
+    return write(head + Stream.of(headers).map(header -> header + "\r\n").collect(joining()));
   }
 
   /** What comes until the server ends the connection. */
