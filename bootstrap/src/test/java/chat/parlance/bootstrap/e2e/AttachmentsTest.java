@@ -5,147 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parlance.bootstrap.TestServer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files over HTTP: brought, shown on every transport, loaded, and gone from the disk. */
-class AttachmentsTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int LARGEST = 3_000_000;
-
-  @TempDir private static Path data;
-  private static TestServer server;
-  private static int names;
-
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private Client ann;
-  private Client bob;
-  private String room;
-
-  @BeforeAll
-  static void start() {
-    server = TestServer.start(data, Map.of("parlance.attachments.size", Integer.toString(LARGEST)));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void meet() {
-    ann = Client.registered(server.uri(), "ata" + ++names);
-    bob = Client.registered(server.uri(), "atb" + names);
-    room =
-        "/rooms/"
-            + ann.post(
-                    "/rooms",
-                    Map.of("kind", "channel", "name", "tea", "members", List.of(bob.id())))
-                .ok()
-                .get("id")
-                .asText();
-  }
-
-  private static byte[] bytes(int length) {
-    byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) (i * 31 + i / 256);
-    }
-    return bytes;
-  }
-
-  private static Client.Answer bring(Client client, String query, byte[] file) {
-    return send(client, "POST", "/attachments?" + query, BodyPublishers.ofByteArray(file));
-  }
-
-  private static Client.Answer send(
-      Client client, String method, String path, BodyPublisher body, String... headers) {
-    HttpRequest.Builder request =
-        client.request(path).header("Content-Type", "image/png").method(method, body);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.answer(request.build());
-  }
-
-  /** The id of a file of a million bytes that is to come in parts. */
-  private static String begin(Client client) {
-    String path = "/attachments?resumable=true&name=film.mp4&size=1000000";
-    return send(client, "POST", path, BodyPublishers.noBody()).ok().get("id").asText();
-  }
-
-  private static Client.Answer part(Client client, String id, long offset, byte[] file) {
-    return send(
-        client,
-        "PATCH",
-        "/attachments/" + id,
-        BodyPublishers.ofByteArray(file),
-        "Upload-Offset",
-        Long.toString(offset));
-  }
-
-  private Client.Answer show(Client client, String... ids) {
-    return client.post(room + "/messages", Map.of("attachments", ids));
-  }
-
-  private HttpResponse<byte[]> load(Client client, String url, String... headers) {
-    String path = url.startsWith("/api/v1") ? url.substring("/api/v1".length()) : url;
-    HttpRequest.Builder request = client.request(path);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return load(request.build());
-  }
-
-  private HttpResponse<byte[]> load(HttpRequest request) {
-    try {
-      return http.send(request, BodyHandlers.ofByteArray());
-    } catch (IOException failed) {
-      throw new AssertionError(failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
-  }
-
-  private static String header(HttpResponse<?> response, String name) {
-    return response.headers().firstValue(name).orElse("");
-  }
-
-  private static List<String> onDisk() {
-    Path files = data.resolve("files");
-    if (Files.notExists(files)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(files)) {
-      return all.filter(Files::isRegularFile).map(it -> it.getFileName().toString()).toList();
-    } catch (IOException failed) {
-      throw new AssertionError(failed);
-    }
-  }
+class AttachmentsTest extends FilesOverHttp {
 
   @Test
   void a_file_is_brought_as_it_is_and_loaded_as_it_was() {
@@ -267,81 +140,6 @@ class AttachmentsTest {
       assertThat(page.at("/items/0/attachments/0")).isEqualTo(brought);
       assertThat(page.at("/items/0/text").asText()).isEmpty();
     }
-  }
-
-  @Test
-  void a_large_file_comes_in_parts() {
-    byte[] file = bytes(1_000_000);
-    Client.Answer begun =
-        send(
-            ann,
-            "POST",
-            "/attachments?resumable=true&name=film.mp4&size=1000000",
-            BodyPublishers.noBody());
-    assertThat(begun.status()).isEqualTo(201);
-    String id = begun.json().get("id").asText();
-    assertThat(begun.json().get("offset").asInt()).isZero();
-
-    Client.Answer first = part(ann, id, 0, Arrays.copyOfRange(file, 0, 600_000));
-    assertThat(first.status()).isEqualTo(200);
-    assertThat(first.json().get("offset").asInt()).isEqualTo(600_000);
-    assertThat(part(ann, id, 500_000, new byte[1]).code()).isEqualTo("conflict");
-    assertThat(part(bob, id, 600_000, new byte[1]).code()).isEqualTo("not-found");
-    assertThat(show(ann, id).code()).isEqualTo("invalid");
-    assertThat(ann.get("/attachments/" + id + "/upload").ok().toString())
-        .isEqualTo("{\"id\":\"%s\",\"offset\":600000,\"size\":1000000}".formatted(id));
-    assertThat(part(ann, id, 600_000, new byte[400_001]).code()).isEqualTo("invalid");
-
-    // Pieces of it were fine until it was too long.
-    int offset = ann.get("/attachments/" + id + "/upload").ok().get("offset").asInt();
-    assertThat(offset).isBetween(600_000, 1_000_000);
-    assertThat(ann.delete("/attachments/" + id).status()).isEqualTo(204);
-
-    String again = begin(ann);
-    part(ann, again, 0, Arrays.copyOfRange(file, 0, 600_000)).ok();
-    Client.Answer last = part(ann, again, 600_000, Arrays.copyOfRange(file, 600_000, 1_000_000));
-    assertThat(last.status()).isEqualTo(201);
-    assertThat(last.json().get("size").asInt()).isEqualTo(1_000_000);
-    Client.Answer repeated = part(ann, again, 1_000_000, new byte[0]);
-    assertThat(repeated.status()).isEqualTo(201);
-    assertThat(repeated.json()).isEqualTo(last.json());
-    assertThat(Arrays.equals(load(ann, last.json().get("url").asText()).body(), file)).isTrue();
-  }
-
-  /** Sends the head and less of a body than it announces, then cuts the connection. */
-  private void broken(Client client, String head, byte[] some) throws IOException {
-    URI uri = server.uri();
-    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-      OutputStream out = socket.getOutputStream();
-      out.write(
-          (head
-                  + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                  + client.token()
-                  + "\r\nContent-Length: 1000000\r\n")
-              .getBytes(StandardCharsets.US_ASCII));
-      out.write("Upload-Offset: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      out.write(some);
-      out.flush();
-      await().atMost(PATIENCE).until(() -> onDisk().stream().anyMatch(it -> it.endsWith(".part")));
-    }
-  }
-
-  @Test
-  void an_upload_that_breaks_off_leaves_nothing_and_a_part_what_arrived() throws IOException {
-    await().atMost(PATIENCE).until(() -> onDisk().stream().noneMatch(it -> it.endsWith(".part")));
-    broken(ann, "POST /api/v1/attachments?name=a", bytes(300_000));
-    await().atMost(PATIENCE).until(() -> onDisk().stream().noneMatch(it -> it.endsWith(".part")));
-
-    String id = begin(ann);
-    broken(ann, "PATCH /api/v1/attachments/" + id, bytes(300_000));
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> ann.get("/attachments/" + id + "/upload").ok().get("offset").asInt() == 300_000);
-    byte[] file = bytes(1_000_000);
-    Client.Answer rest = part(ann, id, 300_000, Arrays.copyOfRange(file, 300_000, 1_000_000));
-    assertThat(rest.status()).isEqualTo(201);
-    assertThat(Arrays.equals(load(ann, rest.json().get("url").asText()).body(), file)).isTrue();
   }
 
   @Test
