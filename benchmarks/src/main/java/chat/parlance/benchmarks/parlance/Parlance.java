@@ -4,6 +4,7 @@ import chat.parlance.benchmarks.load.Dialogue;
 import chat.parlance.benchmarks.load.JavaLaunch;
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.PeerProcess;
+import chat.parlance.trials.server.ServerProcess;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,20 +24,12 @@ public final class Parlance implements Peer {
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
-  private static final Map<String, String> UNLIMITED =
-      Map.ofEntries(
-          Map.entry("PARLANCE_LIMITS_REQUESTS_PER_USER", "1000000"),
-          Map.entry("PARLANCE_LIMITS_REQUESTS_PER_ADDRESS", "1000000"),
-          Map.entry("PARLANCE_LIMITS_SIGNALS_PER_USER", "1000000"),
-          Map.entry("PARLANCE_LIMITS_TICKETS_PER_USER", "1000000"),
-          Map.entry("PARLANCE_LIMITS_ACCOUNTS_PER_ADDRESS", "1000000"),
-          Map.entry("PARLANCE_LIMITS_SOCKETS_PER_ADDRESS", "1000000"),
-          Map.entry("PARLANCE_LIMITS_SENDS_PER_SECOND", "1000000"),
-          Map.entry("PARLANCE_LIMITS_SEND_BURST", "1000000"),
-          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_USER", "20000"),
-          Map.entry("PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "20000"),
-          Map.entry("PARLANCE_AUTH_ACCESS", "1h"),
-          Map.entry("PARLANCE_DEMO_ROOM", "false"));
+  /** What is to be as much as a benchmark may want, and the room that it has no use for. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "PARLANCE_LIMITS_CONNECTIONS_PER_USER", "20000",
+          "PARLANCE_LIMITS_CONNECTIONS_PER_ADDRESS", "20000",
+          "PARLANCE_DEMO_ROOM", "false");
 
   private final Reading reading;
   private final List<String> jvm;
@@ -96,7 +89,8 @@ public final class Parlance implements Peer {
    * @param jvm options of its Java beyond the launcher's
    */
   public static PeerProcess serve(Path folder, int port, String databaseUrl, List<String> jvm) {
-    Map<String, String> environment = new HashMap<>(UNLIMITED);
+    Map<String, String> environment = new HashMap<>(ServerProcess.UNLIMITED);
+    environment.putAll(SETTINGS);
     List<String> command = new ArrayList<>();
     Optional<Path> launcher = JavaLaunch.launcher();
     if (launcher.isPresent()) {

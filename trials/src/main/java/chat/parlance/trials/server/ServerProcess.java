@@ -42,7 +42,8 @@ public final class ServerProcess implements AutoCloseable {
         .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
   }
 
-  private static final Map<String, String> UNLIMITED =
+  /** Settings, as environment variables, by which no trial reaches a limit. */
+  public static final Map<String, String> UNLIMITED =
       Map.ofEntries(
           Map.entry("PARLANCE_LIMITS_REQUESTS_PER_USER", "1000000"),
           Map.entry("PARLANCE_LIMITS_REQUESTS_PER_ADDRESS", "1000000"),
