@@ -229,8 +229,8 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Tells every live stream to come back, each after a time of its own up to {@code spread}, and
-   * ends it; no new one begins.
+   * Tells every live stream to come back and ends it, one after the other over {@code spread}: each
+   * is served until its turn. Returns at once; no new stream begins.
    */
   public void drain(Duration spread) {
     live.drain(spread);

@@ -362,7 +362,18 @@ enum Setting {
       "parlance.live.offline",
       null,
       "5s",
-      "How long after the last connection went a user is told to be offline.");
+      "How long after the last connection went a user is told to be offline."),
+  DRAIN_NOTICE(
+      "parlance.drain.notice",
+      null,
+      "0s",
+      "How long a server that was told to stop goes on serving, not ready, before it sends its"
+          + " streams elsewhere; behind a load balancer, as long as that takes to notice."),
+  DRAIN_WITHIN(
+      "parlance.drain.within",
+      null,
+      "20s",
+      "How long streams and requests then have to end; five seconds later the process has ended.");
 
   private final String key;
   private final @Nullable String option;

@@ -311,15 +311,20 @@ public final class Live implements FollowRooms, AutoCloseable {
   }
 
   /**
-   * Tells every stream to come back, each after a time of its own up to {@code spread}, and ends
-   * it.
+   * Tells every stream to come back and ends it, one after the other over {@code spread}: each is
+   * served until its turn, and may come back at once. No new one begins.
    */
   public void drain(Duration spread) {
     List<Follower> all = registry.drain();
     for (int i = 0; i < all.size(); i++) {
       Follower follower = all.get(i);
-      Duration after = spread.multipliedBy(i).dividedBy(all.size());
-      follower.onLane(() -> follower.drain(after));
+      Runnable go = () -> follower.onLane(() -> follower.drain(Duration.ZERO));
+      long after = spread.multipliedBy(i).dividedBy(all.size()).toNanos();
+      if (after == 0) {
+        go.run();
+      } else {
+        var unused = clock.schedule(go, after, TimeUnit.NANOSECONDS);
+      }
     }
   }
 
@@ -330,7 +335,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   @Override
   public void close() {
-    drain(Duration.ofSeconds(1));
+    drain(Duration.ZERO);
     clock.shutdownNow();
     readers.shutdown();
     desk.shutdown();
