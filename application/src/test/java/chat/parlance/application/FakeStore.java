@@ -1,5 +1,6 @@
 package chat.parlance.application;
 
+import chat.parlance.application.port.out.ClusterPorts;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
@@ -105,7 +106,8 @@ public final class FakeStore
         this,
         search,
         NoAttachments.ports(),
-        new NoPush().ports());
+        new NoPush().ports(),
+        ClusterPorts.ALONE);
   }
 
   @Override
