@@ -41,13 +41,13 @@ final class LastAnswers extends ChannelDuplexHandler {
     boolean interim = false;
     if (message instanceof HttpResponse response) {
       if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-        becomesASocket(context);
-      } else {
-        interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        if (!interim && draining.begun()) {
-          response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-          last = true;
-        }
+        becomesASocket(context, message, promise);
+        return;
+      }
+      interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      if (!interim && draining.begun()) {
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        last = true;
       }
     }
     if (message instanceof LastHttpContent && !interim && unanswered > 0) {
@@ -60,10 +60,13 @@ final class LastAnswers extends ChannelDuplexHandler {
     var unused = context.write(message, promise);
   }
 
-  /** It is answered when it ends. */
-  private void becomesASocket(ChannelHandlerContext context) {
+  /** It is answered when it ends. What follows is not HTTP. */
+  private void becomesASocket(
+      ChannelHandlerContext context, Object message, ChannelPromise promise) {
     unanswered--;
     context.channel().closeFuture().addListener(closed -> draining.answered(1));
+    var unused = context.write(message, promise);
+    context.pipeline().remove(this);
   }
 
   /** Also when the connection ends. */
