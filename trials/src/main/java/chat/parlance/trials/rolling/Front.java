@@ -82,7 +82,7 @@ final class Front implements AutoCloseable {
   }
 
   /** The file with these servers in place of its three; lines of those that are not there go. */
-  private static String addressed(String name, List<Integer> servers) throws IOException {
+  static String addressed(String name, List<Integer> servers) throws IOException {
     var text = new StringBuilder();
     for (String line : Files.readAllLines(deploy().resolve(name))) {
       boolean absent = false;
