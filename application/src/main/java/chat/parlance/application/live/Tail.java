@@ -32,6 +32,7 @@ final class Tail {
   static final int RING = 8192;
 
   private final RoomLog log;
+  private final Consumer<Entry> moves;
   private final Position origin;
   private final AtomicReferenceArray<@Nullable Shared<Entry>> ring;
   private final ReentrantLock lock =
@@ -45,7 +46,18 @@ final class Tail {
 
   /** With a ring of another size, a power of two. */
   Tail(RoomLog log, int ring) {
+    this(log, ring, entry -> {});
+  }
+
+  /**
+   * With a ring of another size.
+   *
+   * @param moves told of each entry that changes a room or who is in it, in position order, before
+   *     the lanes are; returns at once and throws nothing
+   */
+  Tail(RoomLog log, int ring, Consumer<Entry> moves) {
     this.log = log;
+    this.moves = moves;
     this.ring = new AtomicReferenceArray<>(ring);
     this.origin = log.head();
     this.last = origin.number();
@@ -54,6 +66,11 @@ final class Tail {
   /** The last position handed to the lanes. */
   Position head() {
     return origin.at(last);
+  }
+
+  /** Whether the position is one of this log, and not of what it was before a restore. */
+  boolean isOf(Position position) {
+    return position.epoch().equals(origin.epoch());
   }
 
   Position position(long number) {
@@ -156,6 +173,9 @@ final class Tail {
         ring.set(slot(number), shared);
         last = number;
         run.add(shared);
+        if (entry.change().structural()) {
+          moves.accept(entry);
+        }
       }
     }
     if (!run.isEmpty()) {
