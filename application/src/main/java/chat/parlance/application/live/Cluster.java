@@ -77,6 +77,11 @@ final class Cluster {
     return !bus.equals(ClusterBus.NONE);
   }
 
+  /** Whether there are others, and what they say is thought to come in. Does not block. */
+  boolean hearsOthers() {
+    return !others.isEmpty() && bus.connected();
+  }
+
   /** Tells all others, if there are any. Does not block. */
   void publish(News news) {
     if (!others.isEmpty()) {

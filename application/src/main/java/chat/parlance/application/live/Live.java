@@ -101,7 +101,9 @@ public final class Live implements FollowRooms, AutoCloseable {
     this.timing = timing;
     var elsewhere = new Elsewhere();
     this.cluster = new Cluster(ports.ids(), ports.cluster(), elsewhere);
-    this.tail = new Tail(ports.log(), ring, cluster.joined() ? this::moved : entry -> {});
+    this.tail =
+        new Tail(
+            ports.log(), ring, cluster.joined() ? this::moved : entry -> {}, cluster::hearsOthers);
     this.signals = new Signals(timing.typing());
     this.ownNews = new OwnNews(ports.rooms(), ports.threads(), ports.time());
     this.attendance =
@@ -324,6 +326,9 @@ public final class Live implements FollowRooms, AutoCloseable {
   /** What there is to do with the other servers, where the last of it has been done. */
   private void neighbours() {
     Instant now = steady();
+    if (tail.lingers() && beating.compareAndSet(false, true)) {
+      readers.execute(this::beat);
+    }
     if (cluster.due(now)) {
       readers.execute(() -> cluster.work(now));
     }

@@ -102,8 +102,17 @@ class ClusterTest {
   }
 
   private Change post() {
-    return new MessagePosted(
-        new Key("k" + servers.store.head().number()), Content.plain("text"));
+    return new MessagePosted(new Key("k" + servers.store.head().number()), Content.plain("text"));
+  }
+
+  @Test
+  void what_is_said_of_a_batch_that_got_lost_is_found_within_two_ticks() {
+    RecordingSink sink = two.follow(bob);
+    Entry lost = servers.append(room, ann, post());
+    Entry next = servers.say(one, room, ann);
+    assertThat(sink.events).as("it may be on its way").isEmpty();
+    servers.pass(TICK.multipliedBy(2));
+    assertThat(sink.events).containsExactly(lost, next);
   }
 
   @Test
@@ -113,9 +122,7 @@ class ClusterTest {
     Position before = new Position("before", entry.position().number());
     one.end.publish(
         new News.Committed(
-            List.of(
-                new Entry(
-                    room, entry.seq(), before, entry.at(), entry.by(), entry.change()))));
+            List.of(new Entry(room, entry.seq(), before, entry.at(), entry.by(), entry.change()))));
     one.end.publish(new News.Grown(before.at(1_000)));
     servers.run();
     assertThat(sink.events).isEmpty();

@@ -1,7 +1,7 @@
 package chat.parlance.application.live;
 
-import chat.parlance.application.FakeRoster;
 import chat.parlance.application.FakePresence;
+import chat.parlance.application.FakeRoster;
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.FollowRooms.Request;
@@ -127,15 +127,13 @@ final class Servers {
   }
 
   static Caller someone(int number) {
-    return new Caller(
-        new UserId(new UUID(1, number)), "session-" + number, Instant.MAX);
+    return new Caller(new UserId(new UUID(1, number)), "session-" + number, Instant.MAX);
   }
 
   RoomId room(Caller... members) {
     var room = new RoomId(new UUID(2, store.head().number()));
     List<Seat> seats = Stream.of(members).map(it -> new Seat(it.user(), Role.MEMBER)).toList();
-    var created =
-        new RoomCreated(RoomKind.CHANNEL, RoomSettings.named("room", null), seats);
+    var created = new RoomCreated(RoomKind.CHANNEL, RoomSettings.named("room", null), seats);
     revision = 0;
     append(room, members[0], created);
     return room;

@@ -64,7 +64,9 @@ class CoresTest {
     await()
         .atMost(PATIENCE)
         .until(() -> ear.signals.contains(new Signal.Typing(room, ann.user(), true)));
-    await().atMost(PATIENCE).until(() -> ear.signals.stream().anyMatch(Signal.Mine.class::isInstance));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ear.signals.stream().anyMatch(Signal.Mine.class::isInstance));
     await()
         .atMost(PATIENCE)
         .until(() -> ear.signals.stream().anyMatch(Signal.Receipt.class::isInstance));
@@ -96,15 +98,22 @@ class CoresTest {
   @Test
   void who_is_at_another_core_is_not_notified_and_who_has_gone_there_is() {
     var gateway = new FakeGateway();
-    UnaryOperator<Ports> notifying =
-        ports -> ports.with(quick(ports.push(), gateway));
+    UnaryOperator<Ports> notifying = ports -> ports.with(quick(ports.push(), gateway));
     Cores.Core notifier = cores.start(cores.line.join(), notifying);
     Cores.Core other = cores.start();
     Caller cid = cores.person("cid");
     RoomId place = cores.channel(ann, bob, cid);
     Cores.Ear bobs = cores.follow(other, bob);
-    notifier.chat.manageDevices().register(bob, new DeviceId("phone"), new PushTarget.Fcm("bob's")).orThrow();
-    notifier.chat.manageDevices().register(cid, new DeviceId("phone"), new PushTarget.Fcm("cid's")).orThrow();
+    notifier
+        .chat
+        .manageDevices()
+        .register(bob, new DeviceId("phone"), new PushTarget.Fcm("bob's"))
+        .orThrow();
+    notifier
+        .chat
+        .manageDevices()
+        .register(cid, new DeviceId("phone"), new PushTarget.Fcm("cid's"))
+        .orThrow();
     await().atMost(PATIENCE).until(() -> seenAt(notifier, bob).status() == Status.ONLINE);
 
     Cores.say(one, ann, place, "first");
