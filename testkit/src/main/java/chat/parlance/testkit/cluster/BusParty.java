@@ -61,7 +61,7 @@ final class BusParty implements AutoCloseable {
               () -> {
                 speaker.publish(probe); // as often as it takes: it may be dropped
                 return IntStream.range(0, buses.size())
-                    .filter(server -> buses.get(server) != speaker)
+                    .filter(server -> !buses.get(server).equals(speaker))
                     .allMatch(server -> listeners.get(server).news().contains(probe));
               });
     }
