@@ -104,7 +104,7 @@ final class Server implements AutoCloseable {
           web page   http://%s/
           REST       http://%s/api/v1     (try it: http://%s/docs)
           live       ws://%s/live   http://%s/events
-          data       %s
+          data       %s%s
         """
         .formatted(
             Version.current(),
@@ -114,7 +114,8 @@ final class Server implements AutoCloseable {
             address,
             address,
             address,
-            storage.described())
+            storage.described(),
+            cluster())
         .stripTrailing();
   }
 
@@ -126,6 +127,11 @@ final class Server implements AutoCloseable {
   /** Has {@link #close}, also one that is under way, wait for nobody. */
   void hurry() {
     context.getBean(Departure.class).hurry();
+  }
+
+  private String cluster() {
+    String described = context.getBean(Cluster.class).described();
+    return described.isEmpty() ? "" : "\n  cluster    " + described;
   }
 
   /**
