@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contracts over three servers of one PostgreSQL: every stream, every call of a client and of
- * what is behind the stage goes to another of them. No case is left out, and none knows.
+ * The contracts over three servers of one PostgreSQL, which is their bus, too: every stream, every
+ * call of a client and of what is behind the stage goes to another of them. No case is left out,
+ * and none knows.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterContracts implements AllTransportContracts {
@@ -40,6 +41,7 @@ abstract class ClusterContracts implements AllTransportContracts {
     settings.put(
         "parlance.database.url",
         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres");
+    settings.put("parlance.cluster.bus", "postgresql");
     cluster = WireServer.cluster(SERVERS, data, settings, this::client);
   }
 
