@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a connection's commands strictly one after another, off the event loop: a later command
@@ -32,6 +33,7 @@ final class CommandQueue<R> {
   private boolean started;
   private boolean running;
   private boolean stopped;
+  private @Nullable Runnable afterLast;
 
   /**
    * @param run called on a worker, one call at a time; throws nothing
@@ -55,12 +57,25 @@ final class CommandQueue<R> {
   /** Nothing more is begun, and what is still running ends unheard. */
   void stop() {
     stopped = true;
+    forget();
+  }
+
+  /** Nothing more is begun; calls this when what is still running has ended and been heard. */
+  void finish(Runnable then) {
+    forget();
+    afterLast = then;
+    if (!running) {
+      then.run();
+    }
+  }
+
+  private void forget() {
     waiting.clear();
     waitingBytes = 0;
   }
 
   void add(byte[] command) {
-    if (!stopped) {
+    if (!stopped && afterLast == null) {
       waiting.add(command);
       waitingBytes += command.length;
       next();
@@ -90,7 +105,11 @@ final class CommandQueue<R> {
     running = false;
     if (!stopped) {
       done.accept(result);
-      next();
+      if (afterLast != null) {
+        afterLast.run();
+      } else {
+        next();
+      }
     }
   }
 }

@@ -98,8 +98,20 @@ final class LiveSocket {
     regulate();
   }
 
-  /** Ends the connection: says why, waits a moment for the client's own Close, and cuts. */
+  /**
+   * Ends the connection: says why, waits a moment for the client's own Close, and cuts. A server
+   * that goes away answers what it is about to do first.
+   */
   void close(CloseCode code) {
+    if (code == CloseCode.DRAINING && !closing) {
+      outbox.flush();
+      commands.finish(() -> endWith(code));
+    } else {
+      endWith(code);
+    }
+  }
+
+  private void endWith(CloseCode code) {
     if (closing) {
       return;
     }

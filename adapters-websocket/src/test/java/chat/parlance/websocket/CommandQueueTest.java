@@ -61,6 +61,27 @@ class CommandQueueTest {
     assertThat(done).isEmpty();
   }
 
+  @Test
+  void the_last_one_is_heard_before_the_queue_has_finished() {
+    queue.start();
+    add("running", "waiting");
+    queue.finish(() -> done.add("(finished)"));
+    add("late");
+    runAll();
+
+    assertThat(done).containsExactly("running", "(finished)");
+  }
+
+  @Test
+  void with_nothing_running_it_has_finished_at_once() {
+    queue.start();
+    queue.finish(() -> done.add("(finished)"));
+    assertThat(done).containsExactly("(finished)");
+    add("late");
+    runAll();
+    assertThat(done).hasSize(1);
+  }
+
   private void add(String... commands) {
     for (String command : commands) {
       queue.add(command.getBytes(UTF_8));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,17 @@ public final class Main implements Callable<Integer> {
   }
 
   @Option(
+      names = "--redis-url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description =
+          "join the other servers of that database: redis://host:port (PARLANCE_REDIS_URL does not"
+              + " show in process lists)")
+  void redisUrl(String url) {
+    given.put(Setting.REDIS_URL, url);
+  }
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
@@ -127,7 +139,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(main)
         .addSubcommand(new ImportCommand(main::store, terminal))
         .addSubcommand(new DemoCommand(main::store, main::serve, terminal))
-        .addSubcommand(new KeysCommand(main::data))
+        .addSubcommand(new KeysCommand(main::data, main::shared))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               StartFailure known = StartFailure.of(failure);
@@ -161,6 +173,11 @@ public final class Main implements Callable<Integer> {
     return Storage.of(settings).context(settings);
   }
 
+  /** The store, when it is one that several servers may share. */
+  private Optional<ApplicationContext> shared() {
+    return settings().get(Setting.DATABASE_URL) == null ? Optional.empty() : Optional.of(store());
+  }
+
   private Path data() {
     return Path.of(settings().require(Setting.DATA));
   }
@@ -174,16 +191,21 @@ public final class Main implements Callable<Integer> {
     return serve();
   }
 
-  /** Serves until the process is told to stop. */
+  /** Serves until the process is told to stop; told again, it stops without waiting for anybody. */
   int serve() throws InterruptedException {
-    var stopped = new CountDownLatch(1);
+    var told = new CountDownLatch(1);
     try (Server server = Server.start(settings())) {
       out().println(server.ready());
       out().flush();
-      // SIGTERM and Ctrl-C run shutdown hooks while this thread waits: stop in order, then let the
-      // JVM go.
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "parlance-stop"));
-      stopped.await();
+      StopSignals.hear(
+          () -> {
+            if (told.getCount() == 0) {
+              server.hurry();
+            }
+            told.countDown();
+          });
+      told.await();
+      Deadline.begin(server.stopsWithin());
     }
     return 0;
   }

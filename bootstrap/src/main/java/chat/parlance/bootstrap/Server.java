@@ -4,7 +4,10 @@ import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Identify;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushGateway;
+import chat.parlance.bootstrap.drain.Departure;
+import chat.parlance.bootstrap.drain.DrainConfiguration;
 import chat.parlance.bootstrap.limits.Proxies;
+import chat.parlance.bootstrap.security.SharedKeys;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.InetAddress;
@@ -12,13 +15,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 
 /** A running server. */
 final class Server implements AutoCloseable {
-
-  private static final Duration RECONNECT_WITHIN = Duration.ofSeconds(5);
-  private static final Duration DRAINED_WITHIN = Duration.ofSeconds(10);
 
   private final ApplicationContext context;
   private final EmbeddedServer http;
@@ -45,9 +45,12 @@ final class Server implements AutoCloseable {
     Storage storage = Storage.of(settings);
     ApplicationContext context = storage.context(settings);
     try {
+      Optional<SharedKeys> keys = context.findBean(SharedKeys.class);
+      keys.ifPresent(SharedKeys::settle);
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
       context.getBean(PushGateway.class); // likewise
+      keys.ifPresent(SharedKeys::follow);
       if (Boolean.parseBoolean(settings.require(Setting.DEMO_ROOM))) {
         Lobby.open(context.getBean(Chat.class), context.getBean(Ports.class));
       }
@@ -101,7 +104,7 @@ final class Server implements AutoCloseable {
           web page   http://%s/
           REST       http://%s/api/v1     (try it: http://%s/docs)
           live       ws://%s/live   http://%s/events
-          data       %s
+          data       %s%s
         """
         .formatted(
             Version.current(),
@@ -111,30 +114,36 @@ final class Server implements AutoCloseable {
             address,
             address,
             address,
-            storage.described())
+            storage.described(),
+            cluster())
         .stripTrailing();
   }
 
+  /** The longest that {@link #close} should take. */
+  Duration stopsWithin() {
+    return context.getBean(DrainConfiguration.class).atMost();
+  }
+
+  /** Has {@link #close}, also one that is under way, wait for nobody. */
+  void hurry() {
+    context.getBean(Departure.class).hurry();
+  }
+
+  private String cluster() {
+    String described = context.getBean(Cluster.class).described();
+    return described.isEmpty() ? "" : "\n  cluster    " + described;
+  }
+
   /**
-   * Tells the streams to come back and ends them, then stops taking requests and finishes the
-   * writes that are under way. May be called again, from any thread; every call returns when the
-   * server has stopped.
+   * Goes away as {@link Departure} says, then stops and finishes the writes that are under way. May
+   * be called again, from any thread; every call returns when the server has stopped.
    */
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      drain(context.getBean(Chat.class));
+      context.getBean(Departure.class).depart();
       context.close();
-    }
-  }
-
-  /** The framework cuts connections when it stops, so the streams have to be gone before. */
-  private static void drain(Chat chat) {
-    chat.drain(RECONNECT_WITHIN);
-    long deadline = System.nanoTime() + DRAINED_WITHIN.toNanos();
-    while (chat.streams() > 0 && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
   }
 }

@@ -49,6 +49,19 @@ enum Setting {
       "10s",
       "Longest that a statement of PostgreSQL may take, with its wait for locks; two seconds later"
           + " its connection is given up."),
+  REDIS_URL(
+      "parlance.redis.url",
+      "--redis-url",
+      null,
+      "Redis or Valkey by which several servers of one database tell each other what is new:"
+          + " redis://user:password@host:port, rediss:// with TLS; better given by the environment"
+          + " where it holds a password."),
+  CLUSTER_BUS(
+      "parlance.cluster.bus",
+      null,
+      null,
+      "What several servers of one database tell each other by: redis; postgresql, which is the"
+          + " database itself; or none. Unset: redis where its URL is given, else none."),
   DEMO_ROOM(
       "parlance.demo-room",
       null,
@@ -362,7 +375,18 @@ enum Setting {
       "parlance.live.offline",
       null,
       "5s",
-      "How long after the last connection went a user is told to be offline.");
+      "How long after the last connection went a user is told to be offline."),
+  DRAIN_NOTICE(
+      "parlance.drain.notice",
+      null,
+      "0s",
+      "How long a server that was told to stop goes on serving, not ready, before it sends its"
+          + " streams elsewhere; behind a load balancer, as long as that takes to notice."),
+  DRAIN_WITHIN(
+      "parlance.drain.within",
+      null,
+      "20s",
+      "How long streams and requests then have to end; five seconds later the process has ended.");
 
   private final String key;
   private final @Nullable String option;

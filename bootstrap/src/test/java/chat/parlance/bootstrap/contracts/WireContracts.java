@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WireContracts implements AllTransportContracts {
 
-  private static final Map<String, String> SETTINGS =
+  static final Map<String, String> SETTINGS =
       Map.ofEntries(
           // The contracts are not about passwords, and make many people.
           Map.entry("parlance.auth.argon2.memory-kib", "1024"),

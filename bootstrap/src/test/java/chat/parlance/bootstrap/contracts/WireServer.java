@@ -18,8 +18,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The whole server, as its users run it, with a client of one of its transports. */
+/**
+ * The whole server, as its users run it, with a client of one of its transports; or several servers
+ * of one store, and whatever is asked or opened next is asked of the next of them.
+ */
 final class WireServer implements ChatServer {
 
   /** Who the server has to know as an administrator. */
@@ -27,39 +31,55 @@ final class WireServer implements ChatServer {
 
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  private final TestServer server;
-  private final ChatDriver driver;
+  private final List<TestServer> servers;
+  private final List<ChatDriver> drivers;
+  private final AtomicInteger turn = new AtomicInteger();
   private final Map<String, Rest> sessions = new ConcurrentHashMap<>();
   private Rest administrator;
 
-  private WireServer(TestServer server, Function<URI, ChatDriver> client) {
-    this.server = server;
-    this.driver = client.apply(server.uri());
+  private WireServer(List<TestServer> servers, Function<URI, ChatDriver> client) {
+    this.servers = List.copyOf(servers);
+    this.drivers = servers.stream().map(server -> client.apply(server.uri())).toList();
   }
 
   static WireServer start(
       Path data, Map<String, String> settings, Function<URI, ChatDriver> client) {
-    return new WireServer(TestServer.start(data, settings), client);
+    return cluster(1, data, settings, client);
+  }
+
+  /** As many servers over the same data. */
+  static WireServer cluster(
+      int servers, Path data, Map<String, String> settings, Function<URI, ChatDriver> client) {
+    return new WireServer(
+        Stream.generate(() -> TestServer.start(data, settings)).limit(servers).toList(), client);
+  }
+
+  private int next() {
+    return Math.floorMod(turn.getAndIncrement(), servers.size());
+  }
+
+  private TestServer server() {
+    return servers.get(next());
   }
 
   @Override
   public Chat chat() {
-    return server.bean(Chat.class);
+    return server().bean(Chat.class);
   }
 
   @Override
   public ChatDriver driver() {
-    return driver;
+    return drivers.get(next());
   }
 
   @Override
   public Person person(String name) {
-    return known(Rest.register(server.uri(), name + "-" + PEOPLE.incrementAndGet()));
+    return known(Rest.register(server().uri(), name + "-" + PEOPLE.incrementAndGet()));
   }
 
   @Override
   public Person device(Person person) {
-    return known(session(person).login());
+    return known(session(person).at(server().uri()).login());
   }
 
   private Person known(Rest rest) {
@@ -73,6 +93,7 @@ final class WireServer implements ChatServer {
 
   @Override
   public String token(Person person, Duration life) {
+    TestServer server = server();
     AccessTokens tokens = server.bean(AccessTokens.class);
     String session = tokens.read(session(person).person().accessToken()).orElseThrow().session();
     User user = server.bean(Users.class).find(List.of(person.id())).iterator().next();
@@ -82,12 +103,12 @@ final class WireServer implements ChatServer {
 
   @Override
   public void logout(Person person) {
-    session(person).post("/auth/logout", Map.of()).reply();
+    session(person).at(server().uri()).post("/auth/logout", Map.of()).reply();
   }
 
   @Override
   public void endOthers(Person person) {
-    session(person).changePassword();
+    session(person).at(server().uri()).changePassword();
   }
 
   @Override
@@ -97,13 +118,13 @@ final class WireServer implements ChatServer {
 
   private synchronized Rest administrator() {
     if (administrator == null) {
-      administrator = Rest.register(server.uri(), ADMINISTRATOR);
+      administrator = Rest.register(server().uri(), ADMINISTRATOR);
     }
     return administrator;
   }
 
   @Override
   public void close() {
-    server.close();
+    servers.forEach(TestServer::close);
   }
 }

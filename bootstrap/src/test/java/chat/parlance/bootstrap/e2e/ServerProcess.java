@@ -104,9 +104,24 @@ final class ServerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Everything that it printed until now, after the line with its address. */
+  String said() {
+    return String.join("\n", lines);
+  }
+
+  /** Asks it to stop, by SIGTERM. What it says from then on is heard, too. */
+  void tellToStop() {
+    process.toHandle().destroy();
+  }
+
   /** Asks it to stop, and answers with its exit code. */
   int stop() {
-    process.destroy();
+    tellToStop();
+    return awaitExit();
+  }
+
+  /** Its exit code, when it has ended. */
+  int awaitExit() {
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly();

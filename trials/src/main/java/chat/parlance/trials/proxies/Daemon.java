@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A proxy that runs in the foreground, as a child of this process. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
 
   private static final long READY_SECONDS = 20;
   private static final long STOP_SECONDS = 5;
@@ -30,7 +30,7 @@ final class Daemon implements AutoCloseable {
   }
 
   /** Starts the command in the folder, and returns when the port of 127.0.0.1 is taken. */
-  static Daemon start(Path folder, int port, List<String> command) throws IOException {
+  public static Daemon start(Path folder, int port, List<String> command) throws IOException {
     Path log = folder.resolve("output.log");
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -45,7 +45,7 @@ final class Daemon implements AutoCloseable {
   }
 
   /** A port that nobody listens on. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The proxies that the matrix knows, each a family of paths. */
-enum Software {
+public enum Software {
   DIRECT("no proxy", "", ""),
   NGINX("nginx", "nginx", "nginx"),
   HAPROXY("HAProxy", "haproxy", "haproxy"),
@@ -35,18 +35,24 @@ enum Software {
     this.binary = binary;
   }
 
+  /** The Debian package that it comes with; empty for what needs none. */
+  public String debianPackage() {
+    return debianPackage;
+  }
+
   /** How it is called on the command line. */
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  boolean installed() {
+  /** Whether its program is there. */
+  public boolean installed() {
     return debianPackage.isEmpty()
         || FOLDERS.stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, binary)));
   }
 
   /** Where its program is; its bare name when it is not installed. */
-  String command() {
+  public String command() {
     return FOLDERS.stream()
         .map(folder -> Path.of(folder, binary))
         .filter(Files::isExecutable)

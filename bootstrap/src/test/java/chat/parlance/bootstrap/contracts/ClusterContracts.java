@@ -1,0 +1,63 @@
+package chat.parlance.bootstrap.contracts;
+
+import chat.parlance.testkit.transport.AllTransportContracts;
+import chat.parlance.testkit.transport.ChatDriver;
+import chat.parlance.testkit.transport.ChatServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The contracts over three servers of one PostgreSQL, which is their bus, too: every stream, every
+ * call of a client and of what is behind the stage goes to another of them. No case is left out,
+ * and none knows.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ClusterContracts implements AllTransportContracts {
+
+  private static final int SERVERS = 3;
+
+  private final Map<String, String> settings = new HashMap<>(WireContracts.SETTINGS);
+  private EmbeddedPostgres postgres;
+  private Path data;
+  private WireServer cluster;
+
+  /** A client of the transport, to the server at this address. */
+  abstract ChatDriver client(URI server);
+
+  @BeforeAll
+  @Timeout(240) // a database and three servers
+  void start(@TempDir Path folder) throws IOException {
+    data = folder;
+    postgres = EmbeddedPostgres.builder().start();
+    settings.put(
+        "parlance.database.url",
+        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres");
+    settings.put("parlance.cluster.bus", "postgresql");
+    cluster = WireServer.cluster(SERVERS, data, settings, this::client);
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    cluster.close();
+    postgres.close();
+  }
+
+  @Override
+  public ChatServer server() {
+    return cluster;
+  }
+
+  @Override
+  public ChatServer another() {
+    return WireServer.start(data, settings, this::client);
+  }
+}
