@@ -86,13 +86,18 @@ public final class FakeStore
   public volatile Runnable beforeMarks = () -> {};
 
   public Ports ports() {
+    return ports(presence);
+  }
+
+  /** With the board of another server. */
+  public Ports ports(FakePresence board) {
     return new Ports(
         this,
         this,
         this,
         this,
         new NoUsers(),
-        presence,
+        board,
         SendQuota.UNLIMITED,
         this,
         this,

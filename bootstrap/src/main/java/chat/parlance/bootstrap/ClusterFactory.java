@@ -43,8 +43,8 @@ final class ClusterFactory {
   }
 
   @Singleton
-  ClusterPorts clusterPorts(Cluster cluster) {
-    return new ClusterPorts(cluster.bus(), Roster.NONE);
+  ClusterPorts clusterPorts(Cluster cluster, Roster roster) {
+    return new ClusterPorts(cluster.bus(), roster);
   }
 
   @Singleton

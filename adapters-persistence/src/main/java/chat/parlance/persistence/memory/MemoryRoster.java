@@ -35,8 +35,7 @@ final class MemoryRoster implements Roster {
   }
 
   @Override
-  public synchronized void write(
-      String server, Collection<Place> begun, Collection<String> ended) {
+  public synchronized void write(String server, Collection<Place> begun, Collection<String> ended) {
     begun.forEach(place -> streams.put(place.stream(), place));
     ended.forEach(streams::remove);
   }

@@ -95,7 +95,12 @@ public interface ClusterBusContract {
   default void anyTextArrivesAsItWasSaid() {
     try (BusParty party = party(2)) {
       List<News> said =
-          Stream.of("", " ", "x".repeat(16 * 1024), "\u0001\u001f\u007f\uffff", "quote ' \" \\ ; -- $1")
+          Stream.of(
+                  "",
+                  " ",
+                  "x".repeat(16 * 1024),
+                  "\u0001\u001f\u007f\uffff",
+                  "quote ' \" \\ ; -- $1")
               .<News>map(text -> SomeNews.batch(1, text))
               .toList();
       for (News news : said) {
@@ -120,7 +125,9 @@ public interface ClusterBusContract {
         Committed batch = SomeNews.batch(512, "x".repeat(1024));
         IntStream.range(0, 20).forEach(some -> party.bus(0).publish(batch));
         assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(AT_ONCE);
-        await().atMost(PATIENCE).until(() -> party.buses().stream().noneMatch(ClusterBus::connected));
+        await()
+            .atMost(PATIENCE)
+            .until(() -> party.buses().stream().noneMatch(ClusterBus::connected));
       } finally {
         returnBroker();
       }

@@ -148,7 +148,9 @@ public final class SomeNews {
         new PollVoted(10, List.of(0, 3)),
         new PollVoted(10, List.of()),
         new RoomCreated(
-            RoomKind.GROUP, settings, List.of(new Seat(ANN, Role.OWNER), new Seat(BOB, Role.MEMBER))),
+            RoomKind.GROUP,
+            settings,
+            List.of(new Seat(ANN, Role.OWNER), new Seat(BOB, Role.MEMBER))),
         new RoomCreated(
             RoomKind.DIRECT, RoomSettings.named(null, null), List.of(new Seat(ANN, Role.MEMBER))),
         new RoomChanged(new RoomSettings("Name", null, 0, false)),
@@ -163,7 +165,9 @@ public final class SomeNews {
   }
 
   private static Content content() {
-    var media = new Attachment.Media(640, 480, "3OcRJYB4d3h/iIeHeEh3eIhw+j2w", Duration.ofMillis(1_234), true);
+    var media =
+        new Attachment.Media(
+            640, 480, "3OcRJYB4d3h/iIeHeEh3eIhw+j2w", Duration.ofMillis(1_234), true);
     return new Content(
         "tab\tand\nlines\r\n \" \\ \u0001\u2028\ufeff 🏳️‍🌈 \u202b mixed שלום e\u0301",
         Content.Format.MARKDOWN,
@@ -176,9 +180,19 @@ public final class SomeNews {
         true,
         List.of(
             new Attachment(
-                new AttachmentId(UUID.randomUUID()), "a b.png", "image/png", 5L << 32, "0f".repeat(32), media),
+                new AttachmentId(UUID.randomUUID()),
+                "a b.png",
+                "image/png",
+                5L << 32,
+                "0f".repeat(32),
+                media),
             new Attachment(
-                new AttachmentId(UUID.randomUUID()), "notes", "text/plain", 1, "ab".repeat(32), null)));
+                new AttachmentId(UUID.randomUUID()),
+                "notes",
+                "text/plain",
+                1,
+                "ab".repeat(32),
+                null)));
   }
 
   private static Traits traits() {

@@ -79,7 +79,9 @@ class PartyLineTest implements ClusterBusContract {
   @Test
   void a_bad_line_reorders() {
     List<News> said = IntStream.range(0, MANY).mapToObj(SomeNews::grown).toList();
-    assertThat(heard(new Faults(0, 0, 20)).subList(0, MANY)).isNotEqualTo(said).containsAll(said.subList(0, MANY - 20));
+    assertThat(heard(new Faults(0, 0, 20)).subList(0, MANY))
+        .isNotEqualTo(said)
+        .containsAll(said.subList(0, MANY - 20));
   }
 
   @Test

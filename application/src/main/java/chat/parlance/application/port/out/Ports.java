@@ -29,7 +29,8 @@ public record Ports(
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
-    return with(otherLog, otherHistory, otherRooms, time, moderation, search, attachments, push, cluster);
+    return with(
+        otherLog, otherHistory, otherRooms, time, moderation, search, attachments, push, cluster);
   }
 
   /** The same, but moderated by this. */
