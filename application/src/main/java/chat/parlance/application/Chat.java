@@ -215,12 +215,18 @@ public final class Chat implements AutoCloseable {
   }
 
   /**
-   * Ends the live streams of a session that was revoked, lets no new one of it begin on this
-   * server, and forgets the devices that it registered.
+   * Ends the live streams of a session that was revoked, lets no new one of it begin, here and, as
+   * soon as they hear of it, on the other servers of the store, and forgets the devices that it
+   * registered.
    */
   public void revoke(String session) {
     live.revoke(session);
     devices.removeOfSession(session);
+  }
+
+  /** Does this, too, whenever its time has come, until this is closed. */
+  public void attendTo(Agenda.Chore chore) {
+    agenda.add(chore);
   }
 
   /** How many live streams are open. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who has a device here is here; what the clock says changes nothing. */
 public final class FakePresence implements PresenceBoard {
@@ -17,9 +18,27 @@ public final class FakePresence implements PresenceBoard {
   private final Map<UserId, Set<String>> devices = new HashMap<>();
   private final Map<UserId, Presence.Status> choices = new HashMap<>();
 
+  /** What outlives a connection, whatever server it was to. */
+  private final Map<UserId, Presence.Status> kept;
+
+  public FakePresence() {
+    this(new ConcurrentHashMap<>());
+  }
+
+  private FakePresence(Map<UserId, Presence.Status> kept) {
+    this.kept = kept;
+  }
+
+  /** Another server's. */
+  public FakePresence beside() {
+    return new FakePresence(kept);
+  }
+
   @Override
   public synchronized void connected(UserId user, String device, Instant at) {
-    devices.computeIfAbsent(user, some -> new HashSet<>()).add(device);
+    if (devices.computeIfAbsent(user, some -> new HashSet<>()).add(device)) {
+      choices.computeIfAbsent(user, kept::get);
+    }
   }
 
   @Override
@@ -30,6 +49,13 @@ public final class FakePresence implements PresenceBoard {
   @Override
   public synchronized void choose(UserId user, Presence.Status status, Instant at) {
     choices.put(user, status);
+    kept.put(user, status);
+  }
+
+  @Override
+  public synchronized void refresh(UserId user) {
+    choices.computeIfPresent(user, (id, known) -> kept.get(id));
+    choices.computeIfAbsent(user, kept::get);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.parlance.application;
 
+import chat.parlance.application.port.out.ClusterPorts;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
@@ -85,13 +86,18 @@ public final class FakeStore
   public volatile Runnable beforeMarks = () -> {};
 
   public Ports ports() {
+    return ports(presence);
+  }
+
+  /** With the board of another server. */
+  public Ports ports(FakePresence board) {
     return new Ports(
         this,
         this,
         this,
         this,
         new NoUsers(),
-        presence,
+        board,
         SendQuota.UNLIMITED,
         this,
         this,
@@ -105,7 +111,8 @@ public final class FakeStore
         this,
         search,
         NoAttachments.ports(),
-        new NoPush().ports());
+        new NoPush().ports(),
+        ClusterPorts.ALONE);
   }
 
   @Override

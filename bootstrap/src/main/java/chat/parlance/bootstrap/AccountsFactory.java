@@ -51,18 +51,21 @@ final class AccountsFactory {
       AuthConfiguration auth,
       ModerationPorts moderation,
       Chat chat) {
-    return new Accounts(
-        new AccountPorts(
-            stores,
-            hasher,
-            common,
-            accessTokens,
-            otherIssuer,
-            ids,
-            time,
-            auth.lives(),
-            moderation.administrators()),
-        chat::revoke);
+    var accounts =
+        new Accounts(
+            new AccountPorts(
+                stores,
+                hasher,
+                common,
+                accessTokens,
+                otherIssuer,
+                ids,
+                time,
+                auth.lives(),
+                moderation.administrators()),
+            chat::revoke);
+    chat.attendTo(accounts.watch());
+    return accounts;
   }
 
   @Singleton

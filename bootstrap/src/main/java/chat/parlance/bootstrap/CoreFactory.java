@@ -24,6 +24,7 @@ import chat.parlance.application.port.in.ShareFiles;
 import chat.parlance.application.port.in.UploadFiles;
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.AttachmentPorts;
+import chat.parlance.application.port.out.ClusterPorts;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
@@ -95,7 +96,8 @@ final class CoreFactory {
       Inbox inbox,
       MessageSearch search,
       AttachmentPorts attachments,
-      PushPorts push) {
+      PushPorts push,
+      ClusterPorts cluster) {
     return new Ports(
         log,
         history,
@@ -116,7 +118,8 @@ final class CoreFactory {
         inbox,
         search,
         attachments,
-        push);
+        push,
+        cluster);
   }
 
   @Singleton

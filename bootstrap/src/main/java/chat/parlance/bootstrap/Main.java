@@ -108,6 +108,17 @@ public final class Main implements Callable<Integer> {
   }
 
   @Option(
+      names = "--redis-url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description =
+          "join the other servers of that database: redis://host:port (PARLANCE_REDIS_URL does not"
+              + " show in process lists)")
+  void redisUrl(String url) {
+    given.put(Setting.REDIS_URL, url);
+  }
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,

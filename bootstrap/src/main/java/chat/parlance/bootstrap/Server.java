@@ -101,7 +101,7 @@ final class Server implements AutoCloseable {
           web page   http://%s/
           REST       http://%s/api/v1     (try it: http://%s/docs)
           live       ws://%s/live   http://%s/events
-          data       %s
+          data       %s%s
         """
         .formatted(
             Version.current(),
@@ -111,8 +111,14 @@ final class Server implements AutoCloseable {
             address,
             address,
             address,
-            storage.described())
+            storage.described(),
+            cluster())
         .stripTrailing();
+  }
+
+  private String cluster() {
+    String described = context.getBean(Cluster.class).described();
+    return described.isEmpty() ? "" : "\n  cluster    " + described;
   }
 
   /**

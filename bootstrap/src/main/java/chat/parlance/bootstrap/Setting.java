@@ -49,6 +49,19 @@ enum Setting {
       "10s",
       "Longest that a statement of PostgreSQL may take, with its wait for locks; two seconds later"
           + " its connection is given up."),
+  REDIS_URL(
+      "parlance.redis.url",
+      "--redis-url",
+      null,
+      "Redis or Valkey by which several servers of one database tell each other what is new:"
+          + " redis://user:password@host:port, rediss:// with TLS; better given by the environment"
+          + " where it holds a password."),
+  CLUSTER_BUS(
+      "parlance.cluster.bus",
+      null,
+      null,
+      "What several servers of one database tell each other by: redis; postgresql, which is the"
+          + " database itself; or none. Unset: redis where its URL is given, else none."),
   DEMO_ROOM(
       "parlance.demo-room",
       null,

@@ -22,9 +22,9 @@ public sealed interface Signal {
 
   /**
    * What the user has of a room for themselves is now this: what is unread, and their preferences.
-   * For the user's own streams on this server only, so that their other devices follow. It is not
-   * told again after a resume, and a client that polls may miss it between two polls: the list of
-   * rooms says the same, and is what to rely on.
+   * For the user's own streams only, so that their other devices follow. It is not told again after
+   * a resume, and a client that polls may miss it between two polls: the list of rooms says the
+   * same, and is what to rely on.
    */
   record Mine(RoomSummary summary) implements Signal {
     @Override

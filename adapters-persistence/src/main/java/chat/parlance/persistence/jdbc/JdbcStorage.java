@@ -11,6 +11,7 @@ import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Roster;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.UserSessions;
@@ -138,6 +139,11 @@ final class JdbcStorage {
   @Singleton
   Attachments attachments(Database database) {
     return new JdbcAttachments(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  Roster roster(Database database) {
+    return new JdbcRoster(database.connections());
   }
 
   @Singleton

@@ -20,7 +20,8 @@ final class JdbcUserSessions implements UserSessions {
           + " WHERE user_id = ? AND NOT revoked AND expires_at > ? ORDER BY id";
   private static final String LOCK = "SELECT ended_at FROM account WHERE id = ? FOR UPDATE";
   private static final String TAKE_DOWN = "UPDATE account SET ended_at = ? WHERE id = ?";
-  private static final String REVOKE = "UPDATE refresh_session SET revoked = TRUE WHERE id = ?";
+  private static final String REVOKE =
+      "UPDATE refresh_session SET revoked = TRUE, ended_at = CURRENT_TIMESTAMP WHERE id = ?";
   private static final String FORGET = "DELETE FROM device WHERE session_id = ?";
   private static final String BEGIN =
       "INSERT INTO refresh_session (id, user_id, begun_at, expires_at, revoked)"
@@ -29,6 +30,10 @@ final class JdbcUserSessions implements UserSessions {
 
   /** What a session may lack of the life that it is to have: it is not written at each call. */
   private static final Duration SLACK = Duration.ofHours(1);
+
+  private static final String ENDED =
+      "SELECT id FROM refresh_session WHERE ended_at >="
+          + " CURRENT_TIMESTAMP - CAST(? AS integer) * INTERVAL '1' SECOND";
 
   private final Connections connections;
   private final Dialect dialect;
@@ -88,6 +93,13 @@ final class JdbcUserSessions implements UserSessions {
               : Optional.empty();
         },
         connection -> {});
+  }
+
+  @Override
+  public List<String> endedWithin(Duration time) {
+    int seconds = (int) Math.min(Integer.MAX_VALUE, time.toSeconds() + 1);
+    return connections.use(
+        connection -> new Sql(ENDED, seconds).list(connection, row -> row.getString(1)));
   }
 
   private static String joined(

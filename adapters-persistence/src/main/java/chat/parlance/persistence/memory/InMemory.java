@@ -5,6 +5,8 @@ import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.AttachmentPorts;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
+import chat.parlance.application.port.out.ClusterBus;
+import chat.parlance.application.port.out.ClusterPorts;
 import chat.parlance.application.port.out.FileInspector;
 import chat.parlance.application.port.out.FileScanner;
 import chat.parlance.application.port.out.History;
@@ -16,10 +18,10 @@ import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.MessageSearch;
 import chat.parlance.application.port.out.ModerationPorts;
 import chat.parlance.application.port.out.Ports;
-import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.PushPorts;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Roster;
 import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
@@ -33,12 +35,13 @@ import chat.parlance.persistence.files.HmacLinks;
 import chat.parlance.persistence.files.MemoryFiles;
 import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
+import chat.parlance.persistence.presence.SeenStore;
 import java.time.InstantSource;
 import java.util.Set;
 
 /**
  * All stores in memory, sharing one state: what one writes, the others read. Each instance is a
- * world of its own, and ends with the process.
+ * world of its own, in which several servers may be, and ends with the process.
  */
 public final class InMemory {
 
@@ -57,7 +60,7 @@ public final class InMemory {
   private final MemorySessions sessions = new MemorySessions(state, devices);
   private final Tickets tickets = new MemoryTickets(state);
   private final Bulk bulk = new MemoryBulk(state, users);
-  private final PresenceBoard presence = new NodePresence(new MemorySeen());
+  private final SeenStore seen = new MemorySeen();
   private final ScheduledMessages scheduled = new MemoryScheduled(state);
   private final Invitations invitations = new MemoryInvitations(state);
   private final Inbox inbox = new MemoryInbox(state);
@@ -79,6 +82,20 @@ public final class InMemory {
           new HmacLinks(ids.secret()),
           AttachmentLimits.DEFAULT);
   private final MessageSearch search = LuceneSearch.inMemory(log.head());
+  private final Roster roster;
+
+  public InMemory() {
+    this(InstantSource.system());
+  }
+
+  /**
+   * With another clock.
+   *
+   * @param leases by which the leases of servers end
+   */
+  public InMemory(InstantSource leases) {
+    this.roster = new MemoryRoster(leases);
+  }
 
   /** A whole new world for the core: the system's time, default limits, no send quota. */
   public static Ports ports() {
@@ -90,7 +107,10 @@ public final class InMemory {
     return new InMemory().with(time, limits, quota);
   }
 
-  /** What the core stands on, with these stores. */
+  /**
+   * What the core stands on, with these stores. Each is what another server of the same stores
+   * stands on; they know nothing of one another yet.
+   */
   public Ports with(InstantSource time, Limits limits, SendQuota quota) {
     return with(time, limits, quota, Rules.DEFAULT);
   }
@@ -103,7 +123,7 @@ public final class InMemory {
         rooms,
         members,
         users,
-        presence,
+        new NodePresence(seen),
         quota,
         ids,
         time,
@@ -117,7 +137,8 @@ public final class InMemory {
         inbox,
         search,
         attachments,
-        push);
+        push,
+        new ClusterPorts(ClusterBus.NONE, roster));
   }
 
   /** What moderation stands on: no hook, no administrators. */

@@ -3,6 +3,7 @@ package chat.parlance.persistence.memory;
 import chat.parlance.domain.UserId;
 import chat.parlance.persistence.presence.Seen;
 import chat.parlance.persistence.presence.SeenStore;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,12 @@ final class MemorySeen implements SeenStore {
   }
 
   @Override
-  public void save(UserId user, Seen seen) {
-    kept.put(user, seen);
+  public void seen(UserId user, Instant at) {
+    kept.merge(user, new Seen(at, Seen.NEVER.choice()), (old, now) -> old.later(at));
+  }
+
+  @Override
+  public void chosen(UserId user, Seen now) {
+    kept.merge(user, now, (old, same) -> now.later(old.lastSeenAt()));
   }
 }

@@ -4,6 +4,7 @@ import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.UserSessions;
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class MemorySessions implements Sessions, UserSessions {
 
   /** When a session of the user was last ended. */
   private final Map<UserId, Instant> ends = new HashMap<>();
+
+  /** When each session was ended, by a clock that nobody sets. */
+  private final Map<String, Long> ended = new HashMap<>();
 
   /** Without a token where another issuer makes them. */
   private record Session(
@@ -69,10 +73,17 @@ final class MemorySessions implements Sessions, UserSessions {
             .filter(it -> !now.isBefore(it.getValue().expiresAt()))
             .map(Map.Entry::getKey)
             .toList();
-    expired.forEach(this::end);
+    expired.forEach(this::forget);
   }
 
   private boolean end(String session) {
+    if (sessions.containsKey(session)) {
+      ended.put(session, System.nanoTime());
+    }
+    return forget(session);
+  }
+
+  private boolean forget(String session) {
     sessions.remove(session);
     devices.end(session);
     return sessionByToken.values().removeIf(session::equals);
@@ -120,6 +131,18 @@ final class MemorySessions implements Sessions, UserSessions {
             state.record(act);
           }
           return ended;
+        });
+  }
+
+  @Override
+  public List<String> endedWithin(Duration time) {
+    return state.locked(
+        () -> {
+          long now = System.nanoTime();
+          return ended.entrySet().stream()
+              .filter(it -> now - it.getValue() <= time.toNanos())
+              .map(Map.Entry::getKey)
+              .toList();
         });
   }
 

@@ -52,6 +52,12 @@ final class Devices {
     seen = new Seen(seen.lastSeenAt(), choice);
   }
 
+  /** What is kept may be newer than what is known here. */
+  void refresh(Seen kept) {
+    Instant last = kept.lastSeenAt();
+    seen = new Seen(last == null ? seen.lastSeenAt() : later(last), kept.choice());
+  }
+
   private void touch(Instant now) {
     if (seen.choice() != Status.INVISIBLE) {
       seen = new Seen(later(now), seen.choice());

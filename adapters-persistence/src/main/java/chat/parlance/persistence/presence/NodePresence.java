@@ -16,9 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presence for one server: devices in memory, what outlives them in a {@link SeenStore}. Being
- * heard of is not worth a write each time, nor is coming, which thousands may do at once: the store
- * is told when a user goes or chooses, and of those who stay every few minutes.
+ * Presence as one server knows it: devices in memory, also those that are connected to other
+ * servers, if somebody tells of them; what outlives them in a {@link SeenStore}. Being heard of is
+ * not worth a write each time, nor is coming, which thousands may do at once: the store is told
+ * when a user goes or chooses, and of those who stay every few minutes.
  */
 public final class NodePresence implements PresenceBoard {
 
@@ -76,8 +77,20 @@ public final class NodePresence implements PresenceBoard {
         (id, before) -> {
           Devices devices = before == null ? new Devices(id, orNever(known), now) : before;
           devices.choose(status, now);
-          save(devices, id, now);
+          store.chosen(id, devices.seen());
+          devices.saved(now);
           return devices.absent(now) ? null : devices;
+        });
+  }
+
+  @Override
+  public void refresh(UserId user) {
+    // Within the entry's lock, so that a choice made here meanwhile is not lost from memory.
+    present.computeIfPresent(
+        user,
+        (id, devices) -> {
+          devices.refresh(load(id));
+          return devices;
         });
   }
 
@@ -115,7 +128,10 @@ public final class NodePresence implements PresenceBoard {
   }
 
   private void save(Devices devices, UserId user, Instant now) {
-    store.save(user, devices.seen());
+    Instant seen = devices.seen().lastSeenAt();
+    if (seen != null) {
+      store.seen(user, seen);
+    }
     devices.saved(now);
   }
 

@@ -14,4 +14,10 @@ public record Seen(@Nullable Instant lastSeenAt, Presence.Status choice) {
 
   /** Of somebody who was never here. */
   public static final Seen NEVER = new Seen(null, Presence.Status.ONLINE);
+
+  /** The same, but seen then too. */
+  public Seen later(@Nullable Instant at) {
+    boolean later = at != null && (lastSeenAt == null || at.isAfter(lastSeenAt));
+    return later ? new Seen(at, choice) : this;
+  }
 }

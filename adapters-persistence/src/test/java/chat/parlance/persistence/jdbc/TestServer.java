@@ -21,6 +21,7 @@ import chat.parlance.application.port.out.PushWishes;
 import chat.parlance.application.port.out.Reports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Roster;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.ShadowMutes;
@@ -91,7 +92,8 @@ final class TestServer implements AutoCloseable {
         PushPorts.silent(
             context.getBean(Devices.class),
             context.getBean(PushSlots.class),
-            context.getBean(PushWishes.class)));
+            context.getBean(PushWishes.class)),
+        context.getBean(Roster.class));
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 
 class MemoryStoresTest implements AllStoreContracts {
 
-  private static final Stores STORES = stores(new InMemory());
+  private static final InMemory MEMORY = new InMemory();
+  private static final Stores STORES = stores(MEMORY);
+  private static final Stores OTHER_STORES = stores(MEMORY);
 
   private static Stores stores(InMemory memory) {
     Ports ports = memory.with(InstantSource.system(), Limits.DEFAULT, SendQuota.UNLIMITED);
@@ -33,11 +35,17 @@ class MemoryStoresTest implements AllStoreContracts {
         ports.inbox(),
         ports.search(),
         ports.attachments().uploads(),
-        ports.push());
+        ports.push(),
+        ports.cluster().roster());
   }
 
   @Override
   public Stores stores() {
     return STORES;
+  }
+
+  @Override
+  public Stores otherStores() {
+    return OTHER_STORES;
   }
 }

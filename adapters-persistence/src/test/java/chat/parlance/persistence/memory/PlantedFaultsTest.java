@@ -100,7 +100,8 @@ class PlantedFaultsTest {
         ports.inbox(),
         ports.search(),
         ports.attachments().uploads(),
-        ports.push());
+        ports.push(),
+        ports.cluster().roster());
   }
 
   static final class Sound implements RoomLogContract {

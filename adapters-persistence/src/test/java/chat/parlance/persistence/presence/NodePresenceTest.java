@@ -81,9 +81,15 @@ class NodePresenceTest {
     }
 
     @Override
-    public void save(UserId user, Seen seen) {
+    public void seen(UserId user, Instant at) {
       saves++;
-      kept.put(user, seen);
+      kept.merge(user, new Seen(at, Status.ONLINE), (old, now) -> old.later(at));
+    }
+
+    @Override
+    public void chosen(UserId user, Seen now) {
+      saves++;
+      kept.merge(user, now, (old, same) -> now.later(old.lastSeenAt()));
     }
   }
 }

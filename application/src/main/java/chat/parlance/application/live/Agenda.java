@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -39,9 +40,14 @@ public final class Agenda implements AutoCloseable {
   private final Thread thread;
 
   public Agenda(List<Chore> chores, InstantSource time) {
-    this.chores = List.copyOf(chores);
+    this.chores = new CopyOnWriteArrayList<>(chores);
     this.time = time;
     this.thread = Thread.ofPlatform().name("parlance-agenda").daemon().start(this::run);
+  }
+
+  /** From now on this has to be done, too. Any thread. */
+  public void add(Chore chore) {
+    chores.add(chore);
   }
 
   private void run() {

@@ -1,6 +1,8 @@
 package chat.parlance.application.live;
 
 import chat.parlance.application.port.out.PresenceBoard;
+import chat.parlance.application.port.out.Rooms.Memberships;
+import chat.parlance.domain.Entry;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Signal.PresenceChanged;
@@ -8,17 +10,19 @@ import chat.parlance.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who has a stream on this server, from which rooms they can be seen, and telling those rooms when
- * that changes. Blocks; guarded by its own lock, and called on virtual threads only.
+ * Who has a stream, on this server or on another, from which rooms they can be seen, and telling
+ * those rooms when that changes: a stream elsewhere is one more device. Blocks; guarded by its own
+ * lock, and called on virtual threads only.
  */
 final class Attendance {
 
@@ -41,7 +45,7 @@ final class Attendance {
 
   private static final class Online {
     final Set<String> devices = new HashSet<>();
-    Set<RoomId> rooms = Set.of();
+    final Whereabouts whereabouts = new Whereabouts();
     Presence.Status told = Presence.Status.OFFLINE;
     String lastDevice = "";
     Instant leftAt = Instant.MAX;
@@ -75,16 +79,22 @@ final class Attendance {
     this.offlineAfter = offlineAfter;
   }
 
-  /** A stream of the user began, and these are the rooms that they are in. */
-  synchronized void arrive(UserId user, String device, Collection<RoomId> in) {
+  /**
+   * A stream of the user began.
+   *
+   * @param in the rooms that they are in; null for one whom this {@link #knows}
+   */
+  synchronized void arrive(UserId user, String device, @Nullable Memberships in) {
     tell(user, arrived(user, device, in));
   }
 
-  private Online arrived(UserId user, String device, Collection<RoomId> in) {
+  private Online arrived(UserId user, String device, @Nullable Memberships in) {
     Online online = users.computeIfAbsent(user, some -> new Online());
     online.devices.add(device);
     online.leftAt = Instant.MAX;
-    seenFrom(user, online, new HashSet<>(in));
+    if (in != null) {
+      moved(user, online, now -> now.read(in));
+    }
     board.connected(user, device, time.instant());
     if (!online.lastDevice.isEmpty() && !online.lastDevice.equals(device)) {
       board.disconnected(user, online.lastDevice, time.instant());
@@ -110,31 +120,72 @@ final class Attendance {
     }
   }
 
-  synchronized void moved(UserId user, RoomId room, boolean in) {
-    Online online = users.get(user);
-    if (online != null && online.rooms.contains(room) != in) {
-      Set<RoomId> now = new HashSet<>(online.rooms);
-      if (in) {
-        now.add(room);
-      } else {
-        now.remove(room);
-      }
-      seenFrom(user, online, now);
+  /** Whether the rooms of the user are known, and kept up to date by who says where they move. */
+  synchronized boolean knows(UserId user) {
+    return users.containsKey(user);
+  }
+
+  /** All whom this {@link #knows}. */
+  synchronized List<UserId> known() {
+    return List.copyOf(users.keySet());
+  }
+
+  /** An entry brought users into its room, or took one out. */
+  synchronized void moved(Entry entry) {
+    for (UserId user : entry.change().arriving()) {
+      moved(user, entry, true);
     }
+    UserId gone = entry.change().departing();
+    if (gone != null) {
+      moved(gone, entry, false);
+    }
+  }
+
+  /** As {@link #moved(Entry)}, of one of them. */
+  synchronized void moved(UserId user, Entry entry, boolean in) {
+    Online online = users.get(user);
+    if (online != null) {
+      moved(user, online, it -> it.moved(entry.room(), entry.position().number(), in));
+    }
+  }
+
+  private void moved(UserId user, Online online, Consumer<Whereabouts> change) {
+    Set<RoomId> before = online.whereabouts.rooms();
+    change.accept(online.whereabouts);
+    seenFrom(user, before, online.whereabouts.rooms());
   }
 
   /**
    * The user chose how to be seen. Who says so without a stream (a client that only polls now and
    * then) is taken to be around for a while.
    */
-  synchronized void choose(UserId user, Presence.Status status, Collection<RoomId> in) {
+  synchronized void choose(UserId user, Presence.Status status, Memberships in) {
     board.choose(user, status, time.instant());
+    spoke(user, in);
+  }
+
+  /** As {@link #choose}; they said so to another server, and the choice is in the store. */
+  synchronized void chose(UserId user, Memberships in) {
+    board.refresh(user);
+    spoke(user, in);
+  }
+
+  private void spoke(UserId user, Memberships in) {
     Online online = users.get(user);
     if (online == null || online.devices.isEmpty() || online.devices.contains(BY_WORD)) {
       online = arrived(user, BY_WORD, in);
       online.saidUntil = steady.instant().plus(WORD_LASTS);
     }
     tell(user, online);
+  }
+
+  /** The user may have chosen how to be seen, and nobody said so here. */
+  synchronized void look(UserId user) {
+    Online online = users.get(user);
+    if (online != null) {
+      board.refresh(user);
+      tell(user, online);
+    }
   }
 
   /** Keeps the connected connected, and lets go those who have not come back. */
@@ -154,7 +205,7 @@ final class Attendance {
       } else if (!here.isBefore(online.leftAt.plus(offlineAfter))) {
         board.disconnected(user, online.lastDevice, now);
         tell(user, online);
-        seenFrom(user, online, Set.of());
+        seenFrom(user, online.whereabouts.rooms(), Set.of());
         users.remove(user);
       }
     }
@@ -179,21 +230,21 @@ final class Attendance {
   /** The rooms from which this user can be seen; none while they are not around. */
   synchronized Set<RoomId> seenFrom(UserId user) {
     Online online = users.get(user);
-    return online == null ? Set.of() : Set.copyOf(online.rooms);
+    return online == null ? Set.of() : Set.copyOf(online.whereabouts.rooms());
   }
 
   private void tell(UserId user, Online online) {
     Presence presence = board.of(List.of(user), time.instant()).getFirst();
     if (presence.status() != online.told) {
       online.told = presence.status();
-      Set<RoomId> seenFrom = new HashSet<>(online.rooms);
+      Set<RoomId> seenFrom = new HashSet<>(online.whereabouts.rooms());
       seenFrom.removeIf(room -> !rooms.getOrDefault(room, Set.of()).contains(user));
       signals.presence(new PresenceChanged(presence), seenFrom);
     }
   }
 
-  private void seenFrom(UserId user, Online online, Set<RoomId> now) {
-    for (RoomId room : new ArrayList<>(online.rooms)) {
+  private void seenFrom(UserId user, Set<RoomId> before, Set<RoomId> now) {
+    for (RoomId room : before) {
       if (!now.contains(room)) {
         rooms.computeIfPresent(
             room,
@@ -209,6 +260,5 @@ final class Attendance {
         seen.add(user);
       }
     }
-    online.rooms = now;
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Brings it to the streams of this server that a block was made or has ended. Those of other
- * servers know nothing of it until they are opened again. Any thread.
+ * Brings it to the streams of this server that a block was made or has ended, here or elsewhere.
+ * Any thread.
  */
 final class BlockNews {
 
@@ -64,6 +64,27 @@ final class BlockNews {
       show(one, other, tell(other));
     } finally {
       telling.unlock();
+    }
+  }
+
+  /** As {@link #changed}, by somebody on another server. Costs little where neither is here. */
+  void heard(UserId one, UserId other) {
+    if (registry.has(one) || registry.has(other)) {
+      changed(one, other);
+    } else {
+      changes.incrementAndGet();
+    }
+  }
+
+  /** There may have been blocks of the user's that were not heard of here. Blocks. */
+  void look(UserId user) {
+    if (registry.has(user)) {
+      telling.lock();
+      try {
+        tell(user);
+      } finally {
+        telling.unlock();
+      }
     }
   }
 

@@ -359,7 +359,7 @@ final class Follower implements LiveStream {
   void enter(Entry entry) {
     RoomId room = entry.room();
     if (entry.position().number() > subscription.asOf()) {
-      live.moved(this, room, true);
+      live.moved(this, entry, true);
       if (subscription.enter(entry) && state == State.LIVE && !seats.containsKey(room)) {
         seats.put(room, lane.seat(room, this));
       }
@@ -369,7 +369,7 @@ final class Follower implements LiveStream {
   void leave(Entry entry) {
     RoomId room = entry.room();
     if (subscription.leave(entry)) {
-      live.moved(this, room, false);
+      live.moved(this, entry, false);
       Seat seat = seats.remove(room);
       if (seat != null) {
         lane.unseat(room, seat);

@@ -5,6 +5,7 @@ import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.application.port.in.Sink;
+import chat.parlance.application.port.out.News;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.Rooms.Memberships;
 import chat.parlance.application.port.out.StoreException;
@@ -12,7 +13,6 @@ import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.Position;
 import chat.parlance.domain.Presence;
-import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Signal;
@@ -20,8 +20,6 @@ import chat.parlance.domain.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -55,7 +53,11 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final Attendance attendance;
   private final Registry registry;
   private final BlockNews blockNews;
+  private final Cluster cluster;
+  private final Hearsay hearsay;
+  private final Bell bell;
   private final Pages pages;
+  private final Opening opening;
   private final ExecutorService readers;
   private final ExecutorService desk;
 
@@ -63,6 +65,7 @@ public final class Live implements FollowRooms, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("parlance-clock").daemon().factory());
   private final AtomicBoolean beating = new AtomicBoolean();
+  private final AtomicBoolean settling = new AtomicBoolean();
   private final AtomicLong ticks = new AtomicLong();
 
   public Live(Ports ports, Timing timing) {
@@ -96,21 +99,40 @@ public final class Live implements FollowRooms, AutoCloseable {
       ExecutorService desk) {
     this.ports = ports;
     this.timing = timing;
-    this.tail = new Tail(ports.log(), ring);
+    var elsewhere = new Elsewhere();
+    this.cluster = new Cluster(ports.ids(), ports.cluster(), elsewhere);
+    this.tail =
+        new Tail(
+            ports.log(), ring, cluster.joined() ? this::moved : entry -> {}, cluster::hearsOthers);
     this.signals = new Signals(timing.typing());
     this.ownNews = new OwnNews(ports.rooms(), ports.threads(), ports.time());
     this.attendance =
         new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
-    this.registry = new Registry(ports.limits());
+    this.registry = new Registry(ports.limits(), elsewhere);
     this.blockNews = new BlockNews(ports, registry, attendance);
+    this.hearsay = new Hearsay(elsewhere, attendance, blockNews, ports.rooms());
+    this.bell =
+        new Bell(
+            tail,
+            signals,
+            ownNews,
+            attendance,
+            registry,
+            this::steady,
+            cluster,
+            elsewhere,
+            hearsay);
     this.pages = new Pages(ports, page, readers);
+    this.opening = new Opening(this, ports, registry, blockNews, attendance, cluster);
     this.readers = readers;
     this.desk = desk;
+    ports.cluster().bus().listen(bell);
   }
 
   /** Takes in what the committer committed. */
   public void committed(List<Entry> entries) {
     tail.accept(entries);
+    cluster.committed(entries);
   }
 
   /** The last position handed to the streams. */
@@ -120,72 +142,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   @Override
   public Result<LiveStream> open(Caller caller, Request request, Executor executor, Sink sink) {
-    String id = ports.ids().next().toString();
-    // Before anything is read: who opens too many must not cost a query each time.
-    Refusal full = registry.admit(id, caller.user(), request.address());
-    if (full != null) {
-      return Result.refused(full);
-    }
-    try {
-      long before = blockNews.changes();
-      Memberships memberships = ports.rooms().memberships(caller.user());
-      Set<RoomId> wanted = request.only();
-      long carried = wanted.isEmpty() ? memberships.rooms().size() : wanted.size();
-      if (carried > ports.limits().roomsPerStream()) {
-        registry.remove(id);
-        return Result.refused(tooWide());
-      }
-      Position head = memberships.asOf();
-      Position since = request.since();
-      Control.Reset reset = since == null ? null : check(since, memberships, wanted);
-      boolean resumed = since != null && reset == null;
-      long cursor = since != null && reset == null ? since.number() : head.number();
-      Lane lane = tail.lane(executor);
-      var follower = new Follower(this, id, caller, wanted, lane, sink, memberships, cursor);
-      Refusal late = registry.add(follower);
-      if (late != null) {
-        tail.release(lane);
-        return Result.refused(late);
-      }
-      arrive(follower, lane, all(memberships));
-      blockNews.opened(caller.user(), before);
-      Control.Hello hello = hello(follower, head, resumed, reset);
-      follower.onLane(() -> follower.start(hello));
-      return Result.ok(follower);
-    } catch (RuntimeException failed) {
-      registry.remove(id);
-      throw failed;
-    }
-  }
-
-  private Refusal tooWide() {
-    return Refusal.invalid(
-        "rooms",
-        "are more than the "
-            + ports.limits().roomsPerStream()
-            + " that one stream carries; narrow it");
-  }
-
-  private void arrive(Follower follower, Lane lane, Set<RoomId> rooms) {
-    try {
-      attendance.arrive(follower.user(), follower.id(), rooms);
-    } catch (RuntimeException failed) {
-      closed(follower, lane);
-      throw failed;
-    }
-  }
-
-  private Control.@Nullable Reset check(Position since, Memberships memberships, Set<RoomId> only) {
-    long head = memberships.asOf().number();
-    if (!since.epoch().equals(memberships.asOf().epoch()) || since.number() > head) {
-      return Control.Reset
-          .EPOCH; // a position ahead of the head was given out by data that is no more
-    }
-    Collection<RoomId> rooms =
-        only.isEmpty()
-            ? memberships.rooms()
-            : memberships.rooms().stream().filter(only::contains).toList();
-    return pages.tooFar(rooms, since.number(), head) ? Control.Reset.TOO_FAR : null;
+    return opening.open(caller, request, executor, sink);
   }
 
   Control.Hello hello(
@@ -236,21 +193,23 @@ public final class Live implements FollowRooms, AutoCloseable {
   }
 
   void attendance(Follower follower, Memberships memberships) {
-    desk.execute(() -> attendance.arrive(follower.user(), follower.id(), all(memberships)));
+    onDesk(() -> attendance.arrive(follower.user(), follower.id(), memberships));
   }
 
-  /** Where a user is seen: a room that is withheld from them is one again when the block ends. */
-  private static Set<RoomId> all(Memberships memberships) {
-    if (memberships.withheld().isEmpty()) {
-      return memberships.rooms();
+  void moved(Follower follower, Entry entry, boolean in) {
+    onDesk(() -> attendance.moved(follower.user(), entry, in));
+  }
+
+  private void moved(Entry entry) {
+    onDesk(() -> attendance.moved(entry));
+  }
+
+  private void onDesk(Runnable task) {
+    try {
+      desk.execute(task);
+    } catch (RejectedExecutionException over) {
+      // what happens after the core has closed leaves nobody waiting for the news
     }
-    Set<RoomId> all = new HashSet<>(memberships.rooms());
-    all.addAll(memberships.withheld());
-    return all;
-  }
-
-  void moved(Follower follower, RoomId room, boolean in) {
-    desk.execute(() -> attendance.moved(follower.user(), room, in));
   }
 
   boolean mayRenew(Caller newer) {
@@ -259,55 +218,59 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   void closed(Follower follower, Lane lane) {
     registry.remove(follower.id());
+    cluster.ended(follower.id());
     tail.release(lane);
-    try {
-      desk.execute(() -> attendance.depart(follower.user(), follower.id()));
-    } catch (RejectedExecutionException over) {
-      // a stream that ends after the core has closed leaves nobody waiting for the news
-    }
+    onDesk(() -> attendance.depart(follower.user(), follower.id()));
   }
 
   // ---- for the services
 
   /** The user's typing in the room began or ended. */
   public void typing(RoomId room, UserId user, boolean on) {
-    signals.typing(room, user, on, steady());
+    say(new News.Typed(room, user, on));
   }
 
   /** A mark moved. */
   public void marked(Mark mark) {
-    signals.receipt(mark);
+    say(new News.Marked(mark));
   }
 
-  /**
-   * Something of the user's own in the room changed: their streams here are told what it is now.
-   */
+  /** Something of the user's own in the room changed: their streams are told what it is now. */
   public void mine(RoomId room, UserId user) {
-    if (registry.has(user)) {
-      ownNews.changed(room, user);
-    }
+    thread(room, OwnNews.ROOM, user);
   }
 
   /** The user's own part in a thread changed: as {@link #mine}. */
   public void thread(RoomId room, long root, UserId user) {
-    if (registry.has(user)) {
-      ownNews.changed(room, root, user);
-    }
+    say(new News.OwnChanged(room, root, user));
   }
 
   /** The user chose how to be seen. Blocks. */
   public void appear(UserId user, Presence.Status status) {
-    attendance.choose(user, status, all(ports.rooms().memberships(user)));
+    attendance.choose(user, status, ports.rooms().memberships(user));
+    cluster.publish(new News.Appeared(user, status));
   }
 
   /** A block between these two was made or has ended: see {@link BlockNews#changed}. Blocks. */
   public void blocksChanged(UserId one, UserId other) {
     blockNews.changed(one, other);
+    cluster.publish(new News.BlocksChanged(one, other));
   }
 
   /** Ends the session's streams, and refuses new ones of it. */
   public void revoke(String session) {
-    registry.revoke(session, steady()).forEach(follower -> follower.end(Sink.Reason.REVOKED));
+    var news = new News.Revoked(session);
+    if (registry.hasEnded(session)) {
+      bell.heard(news); // all others found out as this one did
+    } else {
+      say(news);
+    }
+  }
+
+  /** Here, and to the other servers. */
+  private void say(News news) {
+    bell.heard(news);
+    cluster.publish(news);
   }
 
   /**
@@ -332,6 +295,7 @@ public final class Live implements FollowRooms, AutoCloseable {
   public void close() {
     drain(Duration.ofSeconds(1));
     clock.shutdownNow();
+    cluster.leave();
     readers.shutdown();
     desk.shutdown();
   }
@@ -340,8 +304,10 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   void tick() {
     long tick = ticks.incrementAndGet();
-    List<Signals.Parcel> parcels = signals.take(steady());
-    signal(parcels);
+    if (cluster.joined()) {
+      neighbours();
+    }
+    signal(signals.take(steady()));
     if (ownNews.due()) {
       readers.execute(() -> ownNews.read(this::signal));
     }
@@ -350,10 +316,28 @@ public final class Live implements FollowRooms, AutoCloseable {
       Instant steady = steady();
       tail.eachLane(lane -> lane.execute(() -> lane.tick(now, steady)));
       boolean renew = tick % (TICKS_PER_BEAT * BEATS_PER_RENEWAL) == 0;
-      desk.execute(() -> attendance.tick(renew));
+      onDesk(() -> attendance.tick(renew));
       if (beating.compareAndSet(false, true)) {
         readers.execute(this::beat);
       }
+    }
+  }
+
+  /** What there is to do with the other servers, where the last of it has been done. */
+  private void neighbours() {
+    Instant now = steady();
+    if (tail.lingers() && beating.compareAndSet(false, true)) {
+      readers.execute(this::beat);
+    }
+    if (cluster.due(now)) {
+      readers.execute(() -> cluster.work(now));
+    }
+    if (hearsay.due() && settling.compareAndSet(false, true)) {
+      onDesk(
+          () -> {
+            settling.set(false);
+            hearsay.settle();
+          });
     }
   }
 
@@ -373,9 +357,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   private void beat() {
     try {
-      tail.beat();
-    } catch (StoreException unreachable) {
-      // the next beat tries again; who sends meanwhile is told
+      bell.beat();
     } finally {
       beating.set(false);
     }

@@ -25,7 +25,7 @@ final class OwnNews {
   private record Place(RoomId room, long root, UserId user) {}
 
   /** No message has this seq. */
-  private static final long ROOM = 0;
+  static final long ROOM = 0;
 
   private final Rooms rooms;
   private final Threads threads;

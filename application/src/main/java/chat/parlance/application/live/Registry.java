@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The open streams, counted per user and address, and found by session. Any thread. */
+/**
+ * The open streams, counted per user and address together with those {@link Elsewhere}, and found
+ * by session. Any thread.
+ *
+ * <p>What other servers let in is known a moment later: who opens streams on several of them within
+ * that moment may have a few more than are allowed.
+ */
 final class Registry {
 
   /**
@@ -30,6 +36,7 @@ final class Registry {
   private record Place(UserId user, String address) {}
 
   private final Limits limits;
+  private final Elsewhere elsewhere;
   private final Map<String, Place> places = new HashMap<>();
   private final Map<UserId, Integer> perUser = new HashMap<>();
   private final Map<String, Integer> perAddress = new HashMap<>();
@@ -37,8 +44,9 @@ final class Registry {
   private final Map<String, Instant> revoked = new HashMap<>();
   private boolean draining;
 
-  Registry(Limits limits) {
+  Registry(Limits limits, Elsewhere elsewhere) {
     this.limits = limits;
+    this.elsewhere = elsewhere;
   }
 
   /** Takes a place for a stream; null when it was there, else why not. */
@@ -46,8 +54,9 @@ final class Registry {
     if (draining) {
       return GOING;
     }
-    if (perUser.getOrDefault(user, 0) >= limits.connectionsPerUser()
-        || perAddress.getOrDefault(address, 0) >= limits.connectionsPerAddress()) {
+    int ofUser = perUser.getOrDefault(user, 0) + elsewhere.of(user);
+    int atAddress = perAddress.getOrDefault(address, 0) + elsewhere.at(address);
+    if (ofUser >= limits.connectionsPerUser() || atAddress >= limits.connectionsPerAddress()) {
       return Refusal.later(Reason.RATE_LIMITED, "Too many live connections are open.", RETRY);
     }
     places.put(stream, new Place(user, address));
@@ -82,6 +91,11 @@ final class Registry {
       perAddress.computeIfPresent(place.address, (address, count) -> count == 1 ? null : count - 1);
     }
     followers.remove(stream);
+  }
+
+  /** Whether it is known that the session has ended. */
+  synchronized boolean hasEnded(String session) {
+    return revoked.containsKey(session);
   }
 
   /** The session's streams; none can be added to them any more. */

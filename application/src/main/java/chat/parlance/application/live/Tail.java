@@ -13,9 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +27,32 @@ import org.jspecify.annotations.Nullable;
  * handed on to the lanes run by run.
  *
  * <p>What others say was committed is a doorbell that may be lost, repeated or out of order; the
- * log is the truth. A hole is filled from it at once, and {@link #beat} finds what no bell told of.
+ * log is the truth. A hole is filled from it, and {@link #beat} finds what no bell told of. Where
+ * others are heard, a hole is given a moment first: mostly what belongs there is on its way, and to
+ * read it as well would double the work of every server.
  */
 final class Tail {
 
   /** A power of two. About this many entries back, a lagging reader is caught up from memory. */
   static final int RING = 8192;
 
+  /** As many runs wait behind a hole; with more, it is filled at once. */
+  private static final int MOST_EARLY = 64;
+
+  private static final long NOWHERE = -1;
+
   private final RoomLog log;
+  private final Consumer<Entry> moves;
+  private final BooleanSupplier patient;
+
+  /** What came before what is before it, by its first position. Guarded by the lock. */
+  private final NavigableMap<Long, List<Entry>> early = new TreeMap<>();
+
+  private volatile boolean waiting;
+
+  /** Behind which position there was a hole when the clock looked last. */
+  private long noticed = NOWHERE;
+
   private final Position origin;
   private final AtomicReferenceArray<@Nullable Shared<Entry>> ring;
   private final ReentrantLock lock =
@@ -45,7 +66,20 @@ final class Tail {
 
   /** With a ring of another size, a power of two. */
   Tail(RoomLog log, int ring) {
+    this(log, ring, entry -> {}, () -> false);
+  }
+
+  /**
+   * With a ring of another size.
+   *
+   * @param moves told of each entry that changes a room or who is in it, in position order, before
+   *     the lanes are; returns at once and throws nothing
+   * @param patient whether what is missing may be on its way
+   */
+  Tail(RoomLog log, int ring, Consumer<Entry> moves, BooleanSupplier patient) {
     this.log = log;
+    this.moves = moves;
+    this.patient = patient;
     this.ring = new AtomicReferenceArray<>(ring);
     this.origin = log.head();
     this.last = origin.number();
@@ -54,6 +88,11 @@ final class Tail {
   /** The last position handed to the lanes. */
   Position head() {
     return origin.at(last);
+  }
+
+  /** Whether the position is one of this log, and not of what it was before a restore. */
+  boolean isOf(Position position) {
+    return position.epoch().equals(origin.epoch());
   }
 
   Position position(long number) {
@@ -110,10 +149,16 @@ final class Tail {
     lock.lock();
     try {
       long first = entries.getFirst().position().number();
+      if (first > last + 1 && early.size() < MOST_EARLY && patient.getAsBoolean()) {
+        early.merge(first, entries, (one, other) -> one.size() < other.size() ? other : one);
+        waiting = true;
+        return;
+      }
       if (first > last + 1) {
         fill();
       }
       publish(entries);
+      publishEarly();
     } catch (StoreException unreachable) {
       // The hole stays until a beat fills it; what is behind it must wait, for order's sake.
     } finally {
@@ -129,9 +174,27 @@ final class Tail {
     lock.lock();
     try {
       fill();
+      publishEarly();
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Whether there is a hole that was there when this was asked the last time: what belongs there
+   * does not come. Does not block; one caller.
+   */
+  boolean lingers() {
+    long before = noticed;
+    noticed = waiting ? last : NOWHERE;
+    return noticed != NOWHERE && noticed == before;
+  }
+
+  private void publishEarly() {
+    while (!early.isEmpty() && early.firstKey() <= last + 1) {
+      publish(early.pollFirstEntry().getValue());
+    }
+    waiting = !early.isEmpty();
   }
 
   private void fill() {
@@ -156,6 +219,9 @@ final class Tail {
         ring.set(slot(number), shared);
         last = number;
         run.add(shared);
+        if (entry.change().structural()) {
+          moves.accept(entry);
+        }
       }
     }
     if (!run.isEmpty()) {

@@ -1,5 +1,6 @@
 package chat.parlance.application.service;
 
+import chat.parlance.application.live.Agenda;
 import chat.parlance.application.port.in.Admit;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Identify;
@@ -75,6 +76,14 @@ public final class Accounts implements Identify, Admit {
   /** Where people are logged in. */
   public ManageSessions sessions() {
     return sessions;
+  }
+
+  /**
+   * What ends, within seconds, the live streams of sessions that other servers have ended, whether
+   * or not they said so: see {@link chat.parlance.application.Chat#attendTo}.
+   */
+  public Agenda.Chore watch() {
+    return new EndedElsewhere(stores.userSessions(), standing::ended);
   }
 
   @Override

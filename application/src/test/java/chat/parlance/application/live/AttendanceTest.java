@@ -3,6 +3,8 @@ package chat.parlance.application.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.FakeStore;
+import chat.parlance.application.port.out.Rooms.Memberships;
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.time.Duration;
@@ -29,6 +31,10 @@ class AttendanceTest {
     return new UserId(new UUID(1, number));
   }
 
+  private static Memberships in(RoomId... rooms) {
+    return new Memberships(new Position(FakeStore.EPOCH, 1), List.of(rooms));
+  }
+
   private List<Signals.Parcel> toldTo(RoomId room) {
     return signals.take(steady).stream().filter(parcel -> parcel.rooms().contains(room)).toList();
   }
@@ -36,7 +42,7 @@ class AttendanceTest {
   @Test
   void a_room_is_told_of_so_many_and_no_more() {
     for (int i = 0; i < SEEN + 50; i++) {
-      attendance.arrive(user(i), "device", List.of(LARGE));
+      attendance.arrive(user(i), "device", in(LARGE));
     }
     assertThat(toldTo(LARGE)).hasSize(SEEN);
     assertThat(attendance.seenFrom(List.of(LARGE), user(0))).hasSize(SEEN - 1);
@@ -45,10 +51,10 @@ class AttendanceTest {
   @Test
   void who_is_not_seen_from_one_room_is_from_another() {
     for (int i = 0; i < SEEN; i++) {
-      attendance.arrive(user(i), "device", List.of(LARGE));
+      attendance.arrive(user(i), "device", in(LARGE));
     }
     signals.take(steady);
-    attendance.arrive(user(SEEN), "device", List.of(LARGE, SMALL));
+    attendance.arrive(user(SEEN), "device", in(LARGE, SMALL));
 
     assertThat(signals.take(steady))
         .singleElement()
@@ -58,7 +64,7 @@ class AttendanceTest {
   @Test
   void who_was_told_to_come_is_told_to_go_and_makes_room() {
     for (int i = 0; i < SEEN + 1; i++) {
-      attendance.arrive(user(i), "device", List.of(LARGE));
+      attendance.arrive(user(i), "device", in(LARGE));
     }
     signals.take(steady);
     attendance.depart(user(0), "device");
@@ -67,7 +73,7 @@ class AttendanceTest {
     attendance.tick(false);
     assertThat(toldTo(LARGE)).hasSize(1);
 
-    attendance.arrive(user(SEEN + 1), "device", List.of(LARGE));
+    attendance.arrive(user(SEEN + 1), "device", in(LARGE));
     assertThat(toldTo(LARGE)).hasSize(1);
   }
 }

@@ -3,9 +3,12 @@ package chat.parlance.application.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.application.port.out.Rooms.Memberships;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
+import chat.parlance.domain.Position;
 import chat.parlance.domain.Presence;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Signal;
@@ -220,11 +223,12 @@ class SignalsTest {
   @Test
   void who_says_to_be_around_without_a_stream_is_so_for_a_while() {
     var steady = new AtomicReference<>(Instant.EPOCH);
+    var nowhere = new Memberships(new Position(FakeStore.EPOCH, 0), List.of());
     var signals = new Signals(Duration.ofSeconds(6));
     var attendance =
         new Attendance(
             scene.store.presence, signals, scene.store, steady::get, Scene.TIMING.offline());
-    attendance.choose(scene.ann.user(), Presence.Status.AWAY, List.of());
+    attendance.choose(scene.ann.user(), Presence.Status.AWAY, nowhere);
     assertThat(told(signals)).containsExactly(presence(Presence.Status.AWAY));
     steady.set(Instant.EPOCH.plusSeconds(89));
     attendance.tick(true);

@@ -29,8 +29,17 @@ class TailStressTest {
 
   @Test
   void a_lane_is_handed_each_position_once_and_in_order() throws Exception {
+    handed(false);
+  }
+
+  @Test
+  void also_where_what_comes_early_waits() throws Exception {
+    handed(true);
+  }
+
+  private static void handed(boolean patient) throws Exception {
     var store = new FakeStore();
-    var tail = new Tail(store, 64);
+    var tail = new Tail(store, 64, entry -> {}, () -> patient);
     List<Long> gone = new ArrayList<>(); // under the tail's lock
     Lane[] lane = new Lane[1];
     lane[0] =

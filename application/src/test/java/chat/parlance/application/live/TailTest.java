@@ -134,6 +134,54 @@ class TailTest {
     assertThat(tail.before(RING + 300, Duration.ofSeconds(1))).isEqualTo(301);
   }
 
+  @Test
+  void where_others_are_heard_what_comes_early_waits_for_what_is_before_it() {
+    var tail = new Tail(store, RING, entry -> {}, () -> true);
+    append(4);
+    List<Entry> log = store.all();
+    tail.accept(log.subList(3, 4));
+    tail.accept(log.subList(1, 2));
+    tail.accept(log.subList(1, 3));
+    assertThat(tail.head().number()).isZero();
+    assertThat(tail.lingers()).isFalse();
+    tail.accept(log.subList(0, 1));
+    assertThat(tail.head().number()).isEqualTo(4);
+    assertThat(tail.lingers()).isFalse();
+    assertThat(tail.lingers()).isFalse();
+  }
+
+  @Test
+  void a_hole_that_stays_is_noticed_and_filled_from_the_log() {
+    var tail = new Tail(store, RING, entry -> {}, () -> true);
+    append(4);
+    tail.accept(store.all().subList(2, 3));
+    assertThat(tail.lingers()).isFalse();
+    assertThat(tail.lingers()).isTrue();
+    tail.beat();
+    assertThat(tail.head().number()).isEqualTo(4);
+    assertThat(tail.lingers()).isFalse();
+  }
+
+  @Test
+  void when_too_much_waits_the_hole_is_filled_at_once() {
+    var tail = new Tail(store, RING, entry -> {}, () -> true);
+    append(200);
+    for (int i = 1; i <= 64; i++) {
+      tail.accept(store.all().subList(2 * i, 2 * i + 1));
+    }
+    assertThat(tail.head().number()).isZero();
+    tail.accept(store.all().subList(199, 200));
+    assertThat(tail.head().number()).isEqualTo(200);
+  }
+
+  @Test
+  void where_nobody_is_heard_a_hole_is_filled_at_once() {
+    var tail = new Tail(store, RING);
+    append(3);
+    tail.accept(store.all().subList(2, 3));
+    assertThat(tail.head().number()).isEqualTo(3);
+  }
+
   private Entry at(long number, Entry like, Change change) {
     return new Entry(
         like.room(), number, like.position().at(number), Instant.EPOCH, like.by(), change);

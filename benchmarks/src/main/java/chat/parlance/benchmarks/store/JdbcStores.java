@@ -5,6 +5,7 @@ import chat.parlance.application.port.out.AttachmentPorts;
 import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.application.port.out.Blocks;
+import chat.parlance.application.port.out.ClusterPorts;
 import chat.parlance.application.port.out.Devices;
 import chat.parlance.application.port.out.FileInspector;
 import chat.parlance.application.port.out.FileScanner;
@@ -117,7 +118,8 @@ public final class JdbcStores implements AutoCloseable {
         PushPorts.silent(
             context.getBean(Devices.class),
             context.getBean(PushSlots.class),
-            context.getBean(PushWishes.class)));
+            context.getBean(PushWishes.class)),
+        ClusterPorts.ALONE);
   }
 
   @Override

@@ -26,11 +26,16 @@ final class AddressLimits implements Ordered {
   private final Buckets<String> requests;
   private final Buckets<String> accounts;
 
-  AddressLimits(HttpClientAddressResolver addresses, RateLimits rates) {
+  AddressLimits(
+      HttpClientAddressResolver addresses, RateLimits rates, SharedLimits shared) {
     this.addresses = addresses;
-    this.requests = Buckets.perSecond(rates.requestsPerAddress());
+    this.requests =
+        shared.named("requests-of-address", Buckets.perSecond(rates.requestsPerAddress()));
     int accounts = rates.accountsPerAddress();
-    this.accounts = new Buckets<>(Math.max(1, accounts / AT_ONCE), accounts, Duration.ofHours(1));
+    this.accounts =
+        shared.named(
+            "accounts",
+            new Buckets<>(Math.max(1, accounts / AT_ONCE), accounts, Duration.ofHours(1)));
   }
 
   @Override

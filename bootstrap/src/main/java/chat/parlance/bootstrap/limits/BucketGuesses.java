@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Three bounds for wrong passwords, of which with the usual ten: ten for an account from one
@@ -15,7 +16,10 @@ import java.util.Locale;
  * <p>The last bound is what a stranger with many addresses can use up for somebody else. It does
  * not hold where the account has logged in before (within thirty days, while the server runs):
  * there only guesses from that very address count. Nobody is locked out for longer than it takes
- * one token to come back, a minute or so, and sessions that stand go on.
+ * one token to come back, a minute or so, and sessions that stand go on. Several servers tell each
+ * other what was guessed ({@link SharedLimits}); where many guesses came to several of them at the
+ * same moment, it may take as long as a full allowance does. Where somebody has logged in before is
+ * known to the server that they did it at.
  */
 @Singleton
 final class BucketGuesses implements Guesses {
@@ -40,13 +44,34 @@ final class BucketGuesses implements Guesses {
       String name = username.strip().toLowerCase(Locale.ROOT);
       return new Pair(name.length() > LONGEST ? name.substring(0, LONGEST) : name, address);
     }
+
+    /** An address has no blanks. */
+    static Optional<Pair> parse(String text) {
+      int blank = text.indexOf(' ');
+      return blank < 0
+          ? Optional.empty()
+          : Optional.of(new Pair(text.substring(blank + 1), text.substring(0, blank)));
+    }
+
+    @Override
+    public String toString() {
+      return address + " " + account;
+    }
   }
 
-  BucketGuesses(RateLimits rates) {
+  BucketGuesses(RateLimits rates, SharedLimits shared) {
     long least = rates.wrongPasswords();
-    this.pairs = new Buckets<>(least, least, AT_ADDRESS);
-    this.addresses = new Buckets<>(PER_ADDRESS * least, PER_ADDRESS * least, OVERALL);
-    this.accounts = new Buckets<>(PER_ACCOUNT * least, PER_ACCOUNT * least, OVERALL);
+    this.pairs =
+        shared.of(
+            "guesses", new Buckets<>(least, least, AT_ADDRESS), Pair::toString, Pair::parse);
+    this.addresses =
+        shared.named(
+            "guesses-of-address",
+            new Buckets<>(PER_ADDRESS * least, PER_ADDRESS * least, OVERALL));
+    this.accounts =
+        shared.named(
+            "guesses-of-account",
+            new Buckets<>(PER_ACCOUNT * least, PER_ACCOUNT * least, OVERALL));
   }
 
   @Override

@@ -16,11 +16,14 @@ final class BucketQuota implements SendQuota, CommandQuota {
   private final Buckets<UserId> requests;
   private final Buckets<UserId> tickets;
 
-  BucketQuota(Limits limits, RateLimits rates) {
-    this.sends = new Buckets<>(limits.sendBurst(), limits.sendsPerSecond(), Duration.ofSeconds(1));
-    this.signals = Buckets.perSecond(rates.signalsPerUser());
-    this.requests = Buckets.perSecond(rates.requestsPerUser());
-    this.tickets = Buckets.perSecond(rates.ticketsPerUser());
+  BucketQuota(Limits limits, RateLimits rates, SharedLimits shared) {
+    this.sends =
+        shared.ofUsers(
+            "sends",
+            new Buckets<>(limits.sendBurst(), limits.sendsPerSecond(), Duration.ofSeconds(1)));
+    this.signals = shared.ofUsers("signals", Buckets.perSecond(rates.signalsPerUser()));
+    this.requests = shared.ofUsers("requests", Buckets.perSecond(rates.requestsPerUser()));
+    this.tickets = shared.ofUsers("tickets", Buckets.perSecond(rates.ticketsPerUser()));
   }
 
   @Override

@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("hook", "hook.planted.Core"),
           Map.entry("media", "media.planted.Core"),
           Map.entry("push", "push.planted.Core"),
+          Map.entry("cluster", "cluster.planted.Core"),
           Map.entry("purity", "domain.planted.Impure"),
           Map.entry("access", "application.service.planted.Around"),
           Map.entry("ports", "application.port.out.planted.Huge"),

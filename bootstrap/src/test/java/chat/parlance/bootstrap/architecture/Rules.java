@@ -58,6 +58,7 @@ final class Rules {
     rules.put("hook", ours("hook..", "hook..", "application.port.out..", "domain.."));
     rules.put("media", ours("media..", "media..", "application.port.out..", "domain.."));
     rules.put("push", ours("push..", "push..", "application.port.out..", "domain.."));
+    rules.put("cluster", ours("cluster..", "cluster..", "application.port.out..", "domain.."));
     rules.put("purity", purity());
     rules.put("access", access());
     rules.put("ports", ports());
@@ -69,7 +70,8 @@ final class Rules {
   }
 
   private static DescribedPredicate<Slice> adapter() {
-    Set<String> names = Set.of("rest", "websocket", "sse", "persistence", "hook", "media", "push");
+    Set<String> names =
+        Set.of("rest", "websocket", "sse", "persistence", "hook", "media", "push", "cluster");
     return DescribedPredicate.describe(
         "are adapters", slice -> names.contains(slice.getNamePart(1)));
   }
@@ -236,6 +238,7 @@ final class Rules {
             "hook",
             "media",
             "push",
+            "cluster",
             "bootstrap")
         .map(name -> ROOT + name)
         .toList();

@@ -73,7 +73,8 @@ class LargeRoomTest {
           counted(memory.inbox()),
           memory.search(),
           memory.attachments(),
-          memory.push());
+          memory.push(),
+          memory.cluster());
 
   @Test
   void a_send_to_ten_thousand_members_is_as_much_work_as_one_to_two() {

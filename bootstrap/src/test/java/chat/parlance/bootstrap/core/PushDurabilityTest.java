@@ -56,28 +56,11 @@ class PushDurabilityTest {
     PushPorts push = ports.push();
     InstantSource time = InstantSource.offset(InstantSource.system(), ahead);
     return Chat.over(
-        new Ports(
-            ports.log(),
-            ports.history(),
-            ports.rooms(),
-            ports.members(),
-            ports.users(),
-            ports.presence(),
-            ports.quota(),
-            ports.ids(),
-            time,
-            ports.limits(),
-            ports.rules(),
-            ports.annotations(),
-            ports.threads(),
-            ports.moderation(),
-            ports.scheduled(),
-            ports.invitations(),
-            ports.inbox(),
-            ports.search(),
-            ports.attachments(),
-            new PushPorts(
-                push.devices(), push.slots(), push.wishes(), gateway, gateway, Duration.ZERO)));
+        ports
+            .with(time)
+            .with(
+                new PushPorts(
+                    push.devices(), push.slots(), push.wishes(), gateway, gateway, Duration.ZERO)));
   }
 
   private static Caller person(ApplicationContext stores, String name) {

@@ -98,27 +98,7 @@ class SearchMessagesTest {
   }
 
   private static Ports withAnIndexThatMindsNoRooms(Ports ports) {
-    return new Ports(
-        ports.log(),
-        ports.history(),
-        ports.rooms(),
-        ports.members(),
-        ports.users(),
-        ports.presence(),
-        ports.quota(),
-        ports.ids(),
-        ports.time(),
-        ports.limits(),
-        ports.rules(),
-        ports.annotations(),
-        ports.threads(),
-        ports.moderation(),
-        ports.scheduled(),
-        ports.invitations(),
-        ports.inbox(),
-        new MindsNoRooms(ports.search()),
-        ports.attachments(),
-        ports.push());
+    return ports.with(new MindsNoRooms(ports.search()));
   }
 
   /** Finds what it has taken in, wherever it was said. */

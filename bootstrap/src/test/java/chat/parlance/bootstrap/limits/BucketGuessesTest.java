@@ -2,6 +2,7 @@ package chat.parlance.bootstrap.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.port.out.ClusterBus;
 import chat.parlance.protocol.Guesses;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ class BucketGuessesTest {
 
   private final Guesses guesses =
       new BucketGuesses(
-          new RateLimits(1, 1, 1, 1, 1, 4, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+          new RateLimits(1, 1, 1, 1, 1, 4, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+          new SharedLimits(ClusterBus.NONE, () -> false));
 
   @Test
   void wrong_passwords_are_bounded_for_an_account_at_an_address() {

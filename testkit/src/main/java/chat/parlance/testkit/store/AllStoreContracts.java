@@ -32,4 +32,5 @@ public interface AllStoreContracts
         PushSlotsContract,
         PushWishesContract,
         MessageSearchContract,
-        SearchIndexContract {}
+        SearchIndexContract,
+        RosterContract {}

@@ -122,6 +122,35 @@ public interface PresenceBoardContract extends StoreContract {
   }
 
   @Test
+  default void aChoiceThatAnotherServerWasToldIsKeptAndSeenOnceItIsLookedAt() {
+    UserId user = aUser();
+    PresenceBoard other = otherStores().presence();
+    board().connected(user, "phone", at(0));
+    other.connected(user, "phone", at(0));
+    other.choose(user, Status.AWAY, at(1));
+    board().refresh(user);
+    assertPresence(user, at(2), Status.AWAY, at(1));
+
+    other.choose(user, Status.INVISIBLE, at(3));
+    board().disconnected(user, "phone", at(4)); // has not heard of it, and must not undo it
+    other.disconnected(user, "phone", at(5));
+    board().connected(user, "phone", at(6));
+    assertPresence(user, at(6), Status.OFFLINE, at(4));
+  }
+
+  @Test
+  default void whoWasSeenLaterByAnotherServerWasSeenThen() {
+    UserId user = aUser();
+    PresenceBoard other = otherStores().presence();
+    board().connected(user, "phone", at(0));
+    other.connected(user, "desk", at(1));
+    other.disconnected(user, "desk", at(9));
+    board().disconnected(user, "phone", at(5));
+    assertPresence(user, at(10), Status.OFFLINE, at(9));
+    board().refresh(aUser()); // nobody whom it knows
+  }
+
+  @Test
   default void offlineIsNotAChoice() {
     assertThatThrownBy(() -> board().choose(aUser(), Status.OFFLINE, AT))
         .isInstanceOf(IllegalArgumentException.class);

@@ -14,6 +14,7 @@ import chat.parlance.application.port.out.PresenceBoard;
 import chat.parlance.application.port.out.PushPorts;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
+import chat.parlance.application.port.out.Roster;
 import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
@@ -42,4 +43,5 @@ public record Stores(
     Inbox inbox,
     MessageSearch search,
     Attachments attachments,
-    PushPorts push) {}
+    PushPorts push,
+    Roster roster) {}

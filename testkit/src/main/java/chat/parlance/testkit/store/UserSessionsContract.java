@@ -11,6 +11,7 @@ import chat.parlance.application.port.out.UserSessions.Standing;
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,6 +84,39 @@ public interface UserSessionsContract extends StoreContract {
         .isEqualTo(new Rotation.Unknown());
     assertThat(sessions().end(user, null, AT, null)).containsExactly(kept);
     assertThat(sessions().end(user, null, AT, null)).isEmpty();
+  }
+
+  @Test
+  default void allServersLearnWhichSessionsWereEndedLately() {
+    UserId user = someone().id();
+    String kept = begun(user, AT, LATER);
+    String out = begun(user, AT, LATER);
+    String put = begun(someone().id(), AT, LATER);
+    begun(user, AT.minusSeconds(60), AT); // has expired
+    Duration minute = Duration.ofMinutes(1);
+    UserSessions others = otherStores().userSessions();
+    assertThat(others.endedWithin(minute)).doesNotContain(kept, out, put);
+
+    stores().sessions().revoke(out, AT);
+    UserId other = stores().sessions().owner(put).orElseThrow();
+    assertThat(sessions().end(other, null, AT, null)).containsExactly(put);
+
+    assertThat(others.endedWithin(minute)).contains(out, put).doesNotContain(kept);
+    assertThat(sessions().endedWithin(minute)).contains(out, put).doesNotContain(kept);
+  }
+
+  @Test
+  default void aSessionWhoseTokenWasStolenIsAmongThoseThatWereEnded() {
+    UserId user = someone().id();
+    String token = UUID.randomUUID().toString();
+    String session = UUID.randomUUID().toString();
+    stores().sessions().begin(session, user, token, AT, LATER);
+    assertThat(stores().sessions().rotate(token, "next " + token, AT, LATER))
+        .isInstanceOf(Rotation.Rotated.class);
+    assertThat(stores().sessions().rotate(token, "other " + token, AT, LATER))
+        .isEqualTo(new Rotation.Reused(session));
+
+    assertThat(otherStores().userSessions().endedWithin(Duration.ofMinutes(1))).contains(session);
   }
 
   @Test

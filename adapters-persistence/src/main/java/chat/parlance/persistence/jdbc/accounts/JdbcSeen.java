@@ -6,11 +6,13 @@ import chat.parlance.persistence.presence.Seen;
 import chat.parlance.persistence.presence.SeenStore;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /** When users were last seen. */
 @Singleton
@@ -35,30 +37,36 @@ final class JdbcSeen implements SeenStore {
   }
 
   @Override
-  public void save(UserId user, Seen seen) {
-    SeenRow row = SeenRow.of(user, seen);
-    gate.pass(
-        () -> {
-          if (replace(row) == 0) {
-            insert(row);
-          }
-          return row;
-        });
+  public void seen(UserId user, Instant at) {
+    write(SeenRow.of(user, new Seen(at, Seen.NEVER.choice())), row -> rows.see(user.value(), at));
   }
 
-  private int replace(SeenRow row) {
-    return rows.replace(row.userId(), row.lastSeenAt(), row.choice());
+  @Override
+  public void chosen(UserId user, Seen now) {
+    write(SeenRow.of(user, now), this::choose);
   }
 
-  private void insert(SeenRow row) {
+  private int choose(SeenRow row) {
+    Instant at = row.lastSeenAt();
+    int there = rows.choose(row.userId(), row.choice());
+    return there == 0 || at == null ? there : rows.see(row.userId(), at);
+  }
+
+  /** Changes the row that is there, or adds this one. */
+  private void write(SeenRow row, ToIntFunction<SeenRow> change) {
+    gate.pass(() -> change.applyAsInt(row) == 0 && !added(row) ? change.applyAsInt(row) : 1);
+  }
+
+  private boolean added(SeenRow row) {
     try {
       rows.save(row);
+      return true;
     } catch (DataAccessException e) {
       // Another server wrote it in between.
       if (!Duplicates.caused(e)) {
         throw e;
       }
-      replace(row);
+      return false;
     }
   }
 }

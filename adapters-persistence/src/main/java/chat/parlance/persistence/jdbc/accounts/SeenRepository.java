@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 interface SeenRepository extends GenericRepository<SeenRow, UUID> {
 
@@ -17,8 +16,13 @@ interface SeenRepository extends GenericRepository<SeenRow, UUID> {
 
   List<SeenRow> findByUserIdIn(Collection<UUID> userIds);
 
-  @Query("UPDATE presence SET last_seen_at = :lastSeenAt, choice = :choice WHERE user_id = :userId")
-  int replace(UUID userId, @Nullable Instant lastSeenAt, String choice);
+  @Query(
+      "UPDATE presence SET last_seen_at = GREATEST(COALESCE(last_seen_at, :at), :at)"
+          + " WHERE user_id = :userId")
+  int see(UUID userId, Instant at);
+
+  @Query("UPDATE presence SET choice = :choice WHERE user_id = :userId")
+  int choose(UUID userId, String choice);
 
   @JdbcRepository(dialect = Dialect.H2)
   @Requires(property = "parlance.database.dialect", value = "H2")

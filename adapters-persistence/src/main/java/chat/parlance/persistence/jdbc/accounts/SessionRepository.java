@@ -29,7 +29,9 @@ interface SessionRepository extends GenericRepository<SessionRow, String> {
   @Query("UPDATE refresh_session SET expires_at = :expiresAt WHERE id = :id AND NOT revoked")
   int extend(String id, Instant expiresAt);
 
-  @Query("UPDATE refresh_session SET revoked = TRUE WHERE id = :id")
+  @Query(
+      "UPDATE refresh_session SET revoked = TRUE, ended_at = CURRENT_TIMESTAMP"
+          + " WHERE id = :id AND NOT revoked")
   int revoke(String id);
 
   @Query(

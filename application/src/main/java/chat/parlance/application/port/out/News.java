@@ -71,7 +71,7 @@ public sealed interface News {
    * So much was taken from allowances that hold for all servers together.
    *
    * @param allowance which one, by a name that all servers know
-   * @param taken how much, by whose it is; at least 1 each
+   * @param taken how much, by whose it is; less than 0: so much was given back; never 0
    */
   record Spent(String allowance, Map<String, Integer> taken) implements News {
     public Spent {

@@ -24,35 +24,55 @@ public record Ports(
     Inbox inbox,
     MessageSearch search,
     AttachmentPorts attachments,
-    PushPorts push) {
+    PushPorts push,
+    ClusterPorts cluster) {
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
-    return with(otherLog, otherHistory, otherRooms, moderation, attachments, push);
+    return with(
+        otherLog, otherHistory, otherRooms, time, moderation, search, attachments, push, cluster);
   }
 
   /** The same, but moderated by this. */
   public Ports with(ModerationPorts other) {
-    return with(log, history, rooms, other, attachments, push);
+    return with(log, history, rooms, time, other, search, attachments, push, cluster);
   }
 
   /** The same, but notifying by this. */
   public Ports with(PushPorts other) {
-    return with(log, history, rooms, moderation, attachments, other);
+    return with(log, history, rooms, time, moderation, search, attachments, other, cluster);
   }
 
   /** The same, but with these attachments. */
   public Ports with(AttachmentPorts other) {
-    return with(log, history, rooms, moderation, other, push);
+    return with(log, history, rooms, time, moderation, search, other, push, cluster);
+  }
+
+  /** The same, but searching by this. */
+  public Ports with(MessageSearch other) {
+    return with(log, history, rooms, time, moderation, other, attachments, push, cluster);
+  }
+
+  /** The same, but by this clock. */
+  public Ports with(InstantSource other) {
+    return with(log, history, rooms, other, moderation, search, attachments, push, cluster);
+  }
+
+  /** The same, but among these servers. */
+  public Ports with(ClusterPorts other) {
+    return with(log, history, rooms, time, moderation, search, attachments, push, other);
   }
 
   private Ports with(
       RoomLog otherLog,
       History otherHistory,
       Rooms otherRooms,
+      InstantSource otherTime,
       ModerationPorts otherModeration,
+      MessageSearch otherSearch,
       AttachmentPorts otherAttachments,
-      PushPorts otherPush) {
+      PushPorts otherPush,
+      ClusterPorts otherCluster) {
     return new Ports(
         otherLog,
         otherHistory,
@@ -62,7 +82,7 @@ public record Ports(
         presence,
         quota,
         ids,
-        time,
+        otherTime,
         limits,
         rules,
         annotations,
@@ -71,8 +91,9 @@ public record Ports(
         scheduled,
         invitations,
         inbox,
-        search,
+        otherSearch,
         otherAttachments,
-        otherPush);
+        otherPush,
+        otherCluster);
   }
 }

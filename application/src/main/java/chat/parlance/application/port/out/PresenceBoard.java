@@ -28,6 +28,9 @@ public interface PresenceBoard {
    */
   void choose(UserId user, Presence.Status status, Instant now);
 
+  /** Another server was told a choice of the user's: from now on it is as the store has it. */
+  void refresh(UserId user);
+
   /**
    * How others see these users: the choice while a device is connected, else offline; invisible is
    * told as offline. One for each id, in the order given.

@@ -2,6 +2,7 @@ package chat.parlance.application.port.out;
 
 import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,13 @@ public interface UserSessions {
    */
   Optional<String> join(
       UserId user, String session, Instant issuedAt, Instant now, Instant expiresAt);
+
+  /**
+   * The sessions that were ended, rather than expired, within this time up to now, by the store's
+   * own clock; perhaps also some that ended before. One that is being ended may only be among them
+   * the next time: ask for a time that overlaps.
+   */
+  List<String> endedWithin(Duration time);
 
   /**
    * A session that stands.

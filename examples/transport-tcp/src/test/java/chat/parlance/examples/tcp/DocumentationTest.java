@@ -23,7 +23,8 @@ class DocumentationTest {
   @ParameterizedTest
   @CsvSource({
     "docs/add-a-transport.md, examples/transport-tcp/src",
-    "docs/add-a-store.md, application/src adapters-persistence/src testkit/src"
+    "docs/add-a-store.md, application/src adapters-persistence/src testkit/src",
+    "docs/cluster.md, adapters-cluster/src"
   })
   void every_quote_is_in_the_sources(String page, String folders) throws IOException {
     String sources = sources(folders);
@@ -33,7 +34,12 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"docs/add-a-transport.md", "docs/add-a-store.md", "examples/transport-tcp/README.md"})
+  @CsvSource({
+    "docs/add-a-transport.md",
+    "docs/add-a-store.md",
+    "docs/cluster.md",
+    "examples/transport-tcp/README.md"
+  })
   void every_link_leads_somewhere(String page) throws IOException {
     Path folder = ROOT.resolve(page).getParent();
     assertThat(found(page, LINK)).isNotEmpty();
