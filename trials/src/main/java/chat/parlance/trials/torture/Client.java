@@ -207,7 +207,7 @@ final class Client {
     String session = name + "#" + sessions;
     while (!site.over()) {
       try {
-        int status = rest.post("/auth/logout", Map.of()).status();
+        int status = anywhere(listening).post("/auth/logout", Map.of()).status();
         if (status < UNSURE) {
           site.history().add(new Revocation(session, System.nanoTime()));
           site.tally().logouts.incrementAndGet();

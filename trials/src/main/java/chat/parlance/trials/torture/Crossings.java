@@ -25,6 +25,13 @@ record Crossings(int count, Duration median, Duration slowest, List<String> late
    */
   record Crossing(String what, Duration took) {}
 
+  /** With more that is wrong. */
+  Crossings and(List<String> more) {
+    List<String> all = new ArrayList<>(late);
+    all.addAll(more);
+    return new Crossings(count, median, slowest, all);
+  }
+
   /**
    * Judges them.
    *

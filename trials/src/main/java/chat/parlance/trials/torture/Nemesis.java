@@ -102,6 +102,7 @@ final class Nemesis {
     long from = System.nanoTime();
     List<Node> struck = random.nextInt(10) == 0 ? site.nodes() : List.of(node);
     struck.forEach(it -> it.server().kill());
+    site.unheard(from, "a server that was killed with what it had to tell");
     if (random.nextInt(10) == 0) {
       startAndKill(node, random.nextInt(200, 2_500));
     }

@@ -132,9 +132,12 @@ final class Run implements AutoCloseable {
       say("%s: reading the log …".formatted(site.name()));
       try {
         if (plan.cluster().several()) {
-          crossings = new CrossingTrial(site, plan, margin).run();
+          crossings =
+              new CrossingTrial(site, plan, margin)
+                  .run()
+                  .and(new Farewells(site, margin).thoseWhoStay());
         }
-        verdict = new Reading(site, margin).judge();
+        verdict = new Reading(site, bound()).judge();
         if (!verdict.green()) {
           Path file = plan.folder().resolve("history-" + site.name() + ".jsonl.gz");
           HistoryFile.write(site.history(), file);
@@ -148,6 +151,12 @@ final class Run implements AutoCloseable {
     }
     return new Result(
         site, crossings, verdict, failure, kept, Duration.ofNanos(System.nanoTime() - from));
+  }
+
+  /** Without a bus, servers ask the store by and by which sessions have ended at another. */
+  private Duration bound() {
+    boolean deaf = plan.cluster().several() && plan.cluster().bus() == Bus.BEAT;
+    return deaf ? margin.plus(Site.ASKED_WITHIN) : margin;
   }
 
   /** When this very process was held up, so were its clients: the checker must know. */

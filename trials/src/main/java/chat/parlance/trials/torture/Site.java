@@ -29,6 +29,9 @@ final class Site implements AutoCloseable {
   /** As the server's default, which the run leaves alone. */
   private static final int REPLAY_EVENTS = 10_000;
 
+  /** How soon a server asks the store itself which sessions have ended, at the latest. */
+  static final Duration ASKED_WITHIN = Duration.ofSeconds(4);
+
   private static final int ROOMS = 6;
   private final String name;
   private final Tally tally = new Tally();
@@ -201,8 +204,20 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /** Nothing could be delivered on time from then until now. */
   void disturbed(long from, String what) {
     history.add(new Disturbance(Disturbance.ALL, from, System.nanoTime(), what));
+  }
+
+  /**
+   * The servers could not tell each other the news from then until now: what they did not hear they
+   * ask the store for, by and by.
+   */
+  void unheard(long from, String what) {
+    if (nodes.size() > 1) {
+      long until = System.nanoTime() + ASKED_WITHIN.toNanos();
+      history.add(new Disturbance(Disturbance.ALL, from, until, what));
+    }
   }
 
   // ---- for the nemesis

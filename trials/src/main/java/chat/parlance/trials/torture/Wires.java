@@ -49,6 +49,7 @@ final class Wires {
     site.pause(random.nextInt(1_000, mostMillis));
     lines.forEach(Line::mend);
     site.disturbed(from, what);
+    site.unheard(from, what);
   }
 
   /** {@code kill -9}, and back after a while. */
@@ -59,7 +60,7 @@ final class Wires {
       redis.kill();
       site.pause(random.nextInt(4_000));
       redis.restart();
-      site.disturbed(from, "a Redis that was killed");
+      site.unheard(from, "a Redis that was killed");
     }
   }
 }

@@ -28,11 +28,13 @@ class ClusterTortureTest {
     var plan =
         plan(
             Duration.ofSeconds(20),
-            new Plan.Cluster(3, Bus.BEAT),
+            new Plan.Cluster(3, Bus.REDIS),
             List.of(
                 Strike.KILL,
+                Strike.REDIS,
                 Strike.DATABASE_CUT,
                 Strike.PAUSE,
+                Strike.REDIS_CUT,
                 Strike.CUT_MID_FRAME,
                 Strike.DATABASE_KILL),
             Set.of());

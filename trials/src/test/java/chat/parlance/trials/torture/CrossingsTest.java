@@ -34,6 +34,13 @@ class CrossingsTest {
         .containsExactly("half of all took 251 ms or more, and may take 250");
   }
 
+  @Test
+  void what_else_is_wrong_comes_on_top() {
+    Crossings crossings = Crossings.of(took(1_001, 3, 250), BOUND, USUAL).and(List.of("more"));
+    assertThat(crossings.late())
+        .containsExactly("number 0 took 1001 ms, and may take 1000", "more");
+  }
+
   private static List<Crossing> took(long... millis) {
     List<Long> all = Arrays.stream(millis).boxed().toList();
     return IntStream.range(0, all.size())
