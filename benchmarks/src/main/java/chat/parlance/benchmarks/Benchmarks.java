@@ -69,7 +69,9 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PATTERN",
-      description = "Which microbenchmarks, such as FanOut (default: all).")
+      description =
+          "Which microbenchmarks, such as FanOut, or which parts of the figures of a cluster:"
+              + " crossing, throughput, loss (default: all).")
   private List<String> only = List.of();
 
   @Option(

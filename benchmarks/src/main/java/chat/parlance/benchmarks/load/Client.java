@@ -14,6 +14,7 @@ final class Client implements Connection.Ear {
   private final Counts counts;
   private final Connection connection;
   private final int rooms;
+  private final boolean far;
 
   /** What it has got of each lane of its room, by the lane's number divided by the rooms. */
   private final Sequence[] got;
@@ -27,10 +28,12 @@ final class Client implements Connection.Ear {
    *
    * @param lanes how many lead to its room; 0 for one that sends
    * @param rooms how many there are
+   * @param far whether it is at another server than the senders
    */
-  Client(Dialogue dialogue, Counts counts, int lanes, int rooms) {
+  Client(Dialogue dialogue, Counts counts, int lanes, int rooms, boolean far) {
     this.counts = counts;
     this.rooms = rooms;
+    this.far = far;
     this.connection = new Connection(dialogue, this);
     this.got = new Sequence[lanes];
     for (int i = 0; i < lanes; i++) {
@@ -76,7 +79,7 @@ final class Client implements Connection.Ear {
     int at = Stamp.find(in, from, to);
     if (at >= 0) {
       got[Stamp.lane(in, at) / rooms].arrived(Stamp.number(in, at));
-      counts.delivered(Stamp.due(in, at), now);
+      counts.delivered(Stamp.due(in, at), now, far);
     }
   }
 

@@ -37,7 +37,7 @@ public final class Comeback implements AutoCloseable {
   private static final int FIRST_PAUSE_MILLIS = 1_000;
   private static final int LONGEST_PAUSE_MILLIS = 4_000;
 
-  private final InetSocketAddress address;
+  private final List<InetSocketAddress> addresses;
   private final Returning returning;
   private final EventLoopGroup group;
   private final Bootstrap bootstrap;
@@ -65,9 +65,14 @@ public final class Comeback implements AutoCloseable {
    */
   public record Faults(long lost, long repeated, long outOfOrder) {}
 
-  /** Connects the readers, without waiting for them. */
-  public Comeback(InetSocketAddress address, int rooms, int readers, Returning returning) {
-    this.address = address;
+  /**
+   * Connects the readers, without waiting for them.
+   *
+   * @param addresses of servers that are one: the readers begin spread over them, and who loses its
+   *     connection, or gets none, tries the next
+   */
+  public Comeback(List<InetSocketAddress> addresses, int rooms, int readers, Returning returning) {
+    this.addresses = List.copyOf(addresses);
     this.returning = returning;
     boolean epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -77,7 +82,7 @@ public final class Comeback implements AutoCloseable {
             .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true);
     for (int i = 0; i < rooms * readers; i++) {
-      var client = new Client(group.next(), i % rooms, i / rooms);
+      var client = new Client(group.next(), i % rooms, i / rooms, i % addresses.size());
       clients.add(client);
       client.later();
     }
@@ -127,11 +132,18 @@ public final class Comeback implements AutoCloseable {
     private final Sequence got = new Sequence();
     private String position = "";
     private int pauseUpTo = FIRST_PAUSE_MILLIS;
+    private int at;
 
-    Client(EventLoop loop, int room, int n) {
+    Client(EventLoop loop, int room, int n, int at) {
       this.loop = loop;
       this.room = room;
       this.n = n;
+      this.at = at;
+    }
+
+    void elsewhere() {
+      at = (at + 1) % addresses.size();
+      later();
     }
 
     void later() {
@@ -156,11 +168,11 @@ public final class Comeback implements AutoCloseable {
                       channel.pipeline().addLast(connection);
                     }
                   })
-              .connect(address)
+              .connect(addresses.get(at))
               .addListener(
                   done -> {
                     if (!done.isSuccess()) {
-                      later();
+                      elsewhere();
                     }
                   });
     }
@@ -222,7 +234,7 @@ public final class Comeback implements AutoCloseable {
       if (joined) {
         live.decrementAndGet();
       }
-      client.later();
+      client.elsewhere();
     }
   }
 }

@@ -13,6 +13,7 @@ final class Counts {
 
   private final Histogram ack = new Histogram(LONGEST, 3);
   private final Histogram deliver = new Histogram(LONGEST, 3);
+  private final Histogram far = new Histogram(LONGEST, 3);
 
   /** Since the beginning; written by the loop only, and so without a lock. */
   private final AtomicLong deliveries = new AtomicLong();
@@ -28,13 +29,14 @@ final class Counts {
   void begin(long from, long to) {
     ack.reset();
     deliver.reset();
+    far.reset();
     measuredFrom = from;
     measuredTo = to;
   }
 
-  void delivered(long due, long now) {
+  void delivered(long due, long now, boolean toFar) {
     deliveries.lazySet(deliveries.getPlain() + 1);
-    note(deliver, due, now);
+    note(toFar ? far : deliver, due, now);
   }
 
   void answered(long due, long now, boolean ok) {
@@ -61,9 +63,10 @@ final class Counts {
   }
 
   /** On the loop, or when nothing comes any more. */
-  void addTo(Histogram acks, Histogram delivers) {
+  void addTo(Histogram acks, Histogram delivers, Histogram fars) {
     acks.add(ack);
     delivers.add(deliver);
+    fars.add(far);
   }
 
   long deliveries() {

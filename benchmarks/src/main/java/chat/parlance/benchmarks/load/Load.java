@@ -165,14 +165,18 @@ public final class Load implements AutoCloseable {
             : peer.sender(number - reading);
     int lanesOfRoom =
         reads ? (lanes.length - number % shape.rooms() + shape.rooms() - 1) / shape.rooms() : 0;
-    var client = new Client(dialogue, counts(loop), lanesOfRoom, shape.rooms());
+    int room = number % shape.rooms();
+    int n = reads ? number / shape.rooms() : number - reading;
+    boolean far = reads && peer.isFar(room, n);
+    var client = new Client(dialogue, counts(loop), lanesOfRoom, shape.rooms(), far);
     if (reads) {
       readers.add(client);
     } else {
       senders[number - reading] = client;
       homes[number - reading] = loop;
     }
-    open(loop, client.connection(), peer.address());
+    open(
+        loop, client.connection(), reads ? peer.addressOfReader(room, n) : peer.addressOfSender(n));
     return client.joining();
   }
 
@@ -247,8 +251,9 @@ public final class Load implements AutoCloseable {
     Faults faults = faults();
     var ack = new Histogram(3);
     var deliver = new Histogram(3);
+    var far = new Histogram(3);
     for (EventExecutor loop : group) {
-      await(loop.submit(() -> counts((EventLoop) loop).addTo(ack, deliver)));
+      await(loop.submit(() -> counts((EventLoop) loop).addTo(ack, deliver, far)));
     }
     double seconds = (after.time() - before.time()) / 1e9;
     long deliveries = after.deliveries() - before.deliveries();
@@ -259,6 +264,7 @@ public final class Load implements AutoCloseable {
         sum(Counts::sends) - sum(Counts::answers) - unansweredAlready,
         Latency.of(ack),
         Latency.of(deliver),
+        Latency.of(far),
         deliveries / seconds,
         deliveries == 0 ? 0 : (after.bytes() - before.bytes()) / (double) deliveries,
         faults.lost - faultsAlready.lost,

@@ -11,7 +11,9 @@ import java.util.Locale;
  * @param refused sends of the whole run that the server did not take
  * @param unanswered sends of the whole run without an answer
  * @param ack from the time when a send was due to its answer
- * @param deliver from the time when a send was due to each delivery
+ * @param deliver from the time when a send was due to each delivery, but for those told apart
+ * @param far the same of those to readers at another server than the senders, if they are told
+ *     apart
  * @param deliveriesPerSecond over all readers
  * @param bytesPerDelivery that were read for it, framing and all else included
  * @param lost deliveries that never came, though the server took the message
@@ -31,6 +33,7 @@ public record Measured(
     long unanswered,
     Latency ack,
     Latency deliver,
+    Latency far,
     double deliveriesPerSecond,
     double bytesPerDelivery,
     long lost,

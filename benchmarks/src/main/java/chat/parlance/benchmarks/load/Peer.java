@@ -48,6 +48,24 @@ public interface Peer {
 
     InetSocketAddress address();
 
+    /** Where the n-th reader of a room connects. */
+    default InetSocketAddress addressOfReader(int room, int n) {
+      return address();
+    }
+
+    /** Where the n-th sender connects. */
+    default InetSocketAddress addressOfSender(int n) {
+      return address();
+    }
+
+    /**
+     * Whether the n-th reader of a room is at another server than the senders: then what is
+     * delivered to it is told apart.
+     */
+    default boolean isFar(int room, int n) {
+      return false;
+    }
+
     /** Its processes: what their CPU time and memory is counted from. The store has its own. */
     List<Long> pids();
 

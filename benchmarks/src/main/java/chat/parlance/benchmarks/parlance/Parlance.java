@@ -89,8 +89,20 @@ public final class Parlance implements Peer {
    * @param jvm options of its Java beyond the launcher's
    */
   public static PeerProcess serve(Path folder, int port, String databaseUrl, List<String> jvm) {
+    return serve(folder, port, databaseUrl, jvm, List.of(), Map.of());
+  }
+
+  /** The same with further arguments and settings. */
+  static PeerProcess serve(
+      Path folder,
+      int port,
+      String databaseUrl,
+      List<String> jvm,
+      List<String> further,
+      Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(ServerProcess.UNLIMITED);
     environment.putAll(SETTINGS);
+    environment.putAll(settings);
     List<String> command = new ArrayList<>();
     Optional<Path> launcher = JavaLaunch.launcher();
     if (launcher.isPresent()) {
@@ -106,6 +118,7 @@ public final class Parlance implements Peer {
     if (!databaseUrl.isEmpty()) {
       command.addAll(List.of("--database-url", databaseUrl));
     }
+    command.addAll(further);
     return PeerProcess.start(command, folder, environment, port, READY_WITHIN);
   }
 
@@ -212,7 +225,7 @@ public final class Parlance implements Peer {
     }
   }
 
-  private static String bearer(String token) {
+  static String bearer(String token) {
     return "Authorization: Bearer " + token + "\r\n";
   }
 }

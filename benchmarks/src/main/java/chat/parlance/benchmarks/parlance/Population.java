@@ -116,17 +116,50 @@ final class Population {
 
   /** Sends a text to a room, once however often it is tried with the same key. */
   void send(int number, String key, String text) {
+    send(api, number, key, text);
+  }
+
+  /** The same by the API at another address. */
+  void send(URI at, int number, String key, String text) {
     var unused =
         post(
+            at,
             "rooms/" + room(number) + "/messages",
             senders.getFirst().token(),
             Map.of("key", key, "text", text));
   }
 
+  /** How a sender sees that this reader is there. */
+  String presenceOf(URI at, String reader) {
+    HttpRequest request =
+        HttpRequest.newBuilder(at.resolve("users/" + reader + "/presence"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Bearer " + senders.getFirst().token())
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return json.readTree(response.body()).path("status").asText();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  /** The id of the n-th reader of a room. */
+  String readerId(int room, int n) {
+    return reader(room, n).id();
+  }
+
   private JsonNode post(String path, String token, Object body) {
+    return post(api, path, token, body);
+  }
+
+  private JsonNode post(URI at, String path, String token, Object body) {
     try {
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(api.resolve(path))
+          HttpRequest.newBuilder(at.resolve(path))
               .timeout(Duration.ofSeconds(60))
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));

@@ -22,6 +22,7 @@ public enum Scenario {
   SEARCH,
   GROWTH,
   START,
+  CLUSTER,
   MICRO;
 
   /** Whom it is about when nobody is named. */
@@ -41,7 +42,8 @@ public enum Scenario {
               "Tinode");
       case SMALL_ROOMS -> Set.of("parlance", "Socket.IO");
       case IDLE -> Set.of("parlance", "parlance-sse");
-      case APPEND, STORM, HISTORY, SEARCH, UNREAD, GROWTH, START, MICRO -> Set.of("parlance");
+      case APPEND, STORM, HISTORY, SEARCH, UNREAD, GROWTH, START, CLUSTER, MICRO ->
+          Set.of("parlance");
     };
   }
 
@@ -57,6 +59,7 @@ public enum Scenario {
       case SEARCH -> SearchFigures.of(settings);
       case GROWTH -> new Growth(settings).run();
       case START -> new Start(settings).run();
+      case CLUSTER -> ClusterFigures.of(settings);
       case MICRO -> Inside.micro(settings);
     };
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A server that was started for a scenario, and its clients. */
@@ -28,12 +29,18 @@ final class Session implements AutoCloseable {
   }
 
   static Session open(Peer peer, int rooms, int readers, int senders, boolean durable) {
+    return open(
+        folder -> peer.start(new Peer.Setting(rooms, readers, durable, folder)),
+        new Load.Shape(rooms, readers, senders, TEXT));
+  }
+
+  /** The same with what is started in an empty folder. */
+  static Session open(Function<Path, Peer.Running> start, Load.Shape shape) {
     Path folder = temporary();
     Peer.Running running = null;
     try {
-      running = peer.start(new Peer.Setting(rooms, readers, durable, folder));
-      return new Session(
-          folder, running, Load.connect(running, new Load.Shape(rooms, readers, senders, TEXT)));
+      running = start.apply(folder);
+      return new Session(folder, running, Load.connect(running, shape));
     } catch (RuntimeException failed) {
       if (running != null) {
         running.close();

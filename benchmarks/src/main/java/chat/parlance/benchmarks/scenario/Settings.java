@@ -61,6 +61,21 @@ record Settings(
     }
   }
 
+  /** Whether this part of a scenario is to be run. */
+  boolean wants(String part) {
+    return only.isEmpty() || only.stream().anyMatch(it -> part.matches(".*" + it + ".*"));
+  }
+
+  /** Has something done; when it fails, that is named, and the others go on. */
+  void attempt(String what, Runnable act) {
+    try {
+      act.run();
+    } catch (RuntimeException failed) {
+      say("  failed: " + failed);
+      absent.put(what, "failed: " + firstLine(failed));
+    }
+  }
+
   private static String firstLine(RuntimeException failed) {
     return String.valueOf(failed.getMessage()).lines().findFirst().orElse(failed.toString());
   }

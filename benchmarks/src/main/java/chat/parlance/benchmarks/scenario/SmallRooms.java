@@ -19,10 +19,8 @@ final class SmallRooms {
   private static final int READERS = 5;
   private static final int SENDERS = 16;
   private static final double WARM_UP_RATE = 1_000;
-  private static final double FIRST_RATE = 500;
-  private static final double MOST_RATE = 64_000;
   private static final double MOST_MILLIS = 50;
-  private static final int BISECTIONS = 2;
+  private static final Climb CLIMB = new Climb(500, 64_000, 2);
   private static final String OURS = "parlance";
   private static final String THEIRS = "Socket.IO";
 
@@ -89,29 +87,9 @@ final class SmallRooms {
     }
 
     Peak peak() {
-      double good = 0;
-      double bad = Double.NaN;
-      Measured top = null;
-      int bisected = 0;
-      double rate = FIRST_RATE;
-      while (rate <= MOST_RATE && bisected <= BISECTIONS) {
-        Measured measured = measure(rate);
-        if (sustained(measured)) {
-          good = rate;
-          top = measured;
-        } else {
-          bad = rate;
-        }
-        boolean climbing = Double.isNaN(bad);
-        bisected += climbing ? 0 : 1;
-        rate = climbing ? rate * 2 : (good + bad) / 2;
-      }
-      if (top == null) {
-        throw new IllegalStateException(
-            "not even %.0f sends a second were sustained".formatted(bad));
-      }
-      Measured half = measure(good / 2);
-      return new Peak(version, good, top, half, outOfOrder);
+      Climb.Summit<Measured> summit = CLIMB.by(this::measure, SmallRooms::sustained);
+      Measured half = measure(summit.rate() / 2);
+      return new Peak(version, summit.rate(), summit.top(), half, outOfOrder);
     }
 
     private Measured measure(double rate) {

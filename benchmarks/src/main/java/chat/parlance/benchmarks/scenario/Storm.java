@@ -3,14 +3,12 @@ package chat.parlance.benchmarks.scenario;
 import chat.parlance.benchmarks.load.Comeback;
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.Processes;
-import chat.parlance.benchmarks.load.Stamp;
 import chat.parlance.benchmarks.parlance.Parlance;
 import chat.parlance.benchmarks.parlance.Postgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * Thousands of clients whose server is killed and started again: how long until all of them are
@@ -116,26 +114,29 @@ final class Storm {
     int readers = settings.many(CLIENTS) / ROOMS;
     var peer = new Parlance(Parlance.Reading.WEBSOCKET, settings.jvm());
     try (Parlance.Served server = peer.start(new Peer.Setting(ROOMS, readers, true, folder));
-        var clients = new Comeback(server.address(), ROOMS, readers, server::reader)) {
-      await("the clients are live", () -> clients.live() == ROOMS * readers);
-      var speaker = new Speaker(server);
-      Thread speaking = Thread.ofPlatform().daemon().name("speaker").start(speaker);
-      sleep(settings.seconds(5));
+        var clients = new Comeback(List.of(server.address()), ROOMS, readers, server::reader)) {
+      Waiting.until("the clients are live", PATIENCE, () -> clients.live() == ROOMS * readers);
+      var speaker =
+          new Speaker(
+              "storm",
+              ROOMS,
+              SENDS_PER_SECOND,
+              (room, key, text, attempt) -> server.post(room, key, text));
+      Waiting.sleep(settings.seconds(5));
       Postgres store = server.store();
       long before = store == null ? 0 : store.transactionsAndRows()[0];
       long killed = System.nanoTime();
       server.crashAndRestart();
       double ready = (System.nanoTime() - killed) / 1e6;
-      await("the clients are live again", () -> clients.live() == ROOMS * readers);
+      Waiting.until(
+          "the clients are live again", PATIENCE, () -> clients.live() == ROOMS * readers);
       double live = (System.nanoTime() - killed) / 1e6;
       double cpu =
           Processes.cpu(server.pids()).values().stream().mapToDouble(Double::doubleValue).sum();
-      sleep(settings.seconds(5)); // the database tells its counts with some delay
+      Waiting.sleep(settings.seconds(5)); // the database tells its counts with some delay
       long transactions = store == null ? 0 : store.transactionsAndRows()[0] - before;
-      speaker.over = true;
-      join(speaking);
-      int[] sent = speaker.sent;
-      awaitAtMost(Duration.ofSeconds(20), () -> clients.faults(sent).lost() == 0);
+      int[] sent = speaker.end();
+      var unused = Waiting.atMost(Duration.ofSeconds(20), () -> clients.faults(sent).lost() == 0);
       int all = 0;
       for (int room : sent) {
         all += room;
@@ -143,75 +144,6 @@ final class Storm {
       return new Result(ready, live, cpu, transactions, all, clients.faults(sent));
     } finally {
       Session.delete(folder);
-    }
-  }
-
-  /** Says one thing after another, each again until it is answered. */
-  private static final class Speaker implements Runnable {
-    private final Parlance.Served server;
-    private final int[] sent = new int[ROOMS];
-    private volatile boolean over;
-
-    Speaker(Parlance.Served server) {
-      this.server = server;
-    }
-
-    @Override
-    public void run() {
-      for (int i = 0; !over; i++) {
-        int room = i % ROOMS;
-        String text = Stamp.text(room, sent[room], System.nanoTime(), Session.TEXT);
-        String key = "storm-" + i;
-        while (!said(room, key, text)) {
-          sleep(Duration.ofMillis(50));
-        }
-        sent[room]++;
-        sleep(Duration.ofMillis(1_000 / SENDS_PER_SECOND));
-      }
-    }
-
-    private boolean said(int room, String key, String text) {
-      try {
-        server.post(room, key, text);
-        return true;
-      } catch (RuntimeException away) {
-        return false;
-      }
-    }
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    if (!awaitAtMost(PATIENCE, condition)) {
-      throw new IllegalStateException("not within " + PATIENCE + ": " + what);
-    }
-  }
-
-  private static boolean awaitAtMost(Duration patience, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - deadline > 0) {
-        return false;
-      }
-      sleep(Duration.ofMillis(20));
-    }
-    return true;
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", interrupted);
-    }
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", interrupted);
     }
   }
 }

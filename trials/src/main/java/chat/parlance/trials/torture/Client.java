@@ -17,6 +17,7 @@ import chat.parlance.testkit.transport.Reply;
 import chat.parlance.testkit.transport.Unreachable;
 import chat.parlance.testkit.wire.Rest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class Client {
 
   private final Site site;
   private final String name;
-  private final ChatDriver driver;
+  private final List<Way> ways;
   private final Set<RoomId> only;
   private final Random listening;
   private final Random talking;
@@ -44,15 +45,24 @@ final class Client {
   private volatile @Nullable ChatStream stream;
   private volatile boolean mustLogOut;
   private @Nullable Position position;
+  private int at; // the listening thread's
   private int sessions;
   private int messages;
 
-  Client(Site site, String name, ChatDriver driver, Set<RoomId> only, Rest rest, long seed) {
+  /**
+   * Somebody.
+   *
+   * @param ways to each of the servers, by one transport
+   * @param first the number of the way that is taken first
+   */
+  Client(
+      Site site, String name, List<Way> ways, int first, Set<RoomId> only, Rest rest, long seed) {
     this.site = site;
     this.name = name;
-    this.driver = driver;
+    this.ways = List.copyOf(ways);
+    this.at = first;
     this.only = only;
-    this.rest = rest;
+    this.rest = rest.at(ways.get(first).address());
     this.listening = new Random(seed);
     this.talking = new Random(~seed);
     this.rewriting = new Rewriting(site, name, talking);
@@ -62,8 +72,26 @@ final class Client {
     return name;
   }
 
+  /** At the server where it is. */
   Rest rest() {
     return rest;
+  }
+
+  private String transport() {
+    return ways.getFirst().driver().name();
+  }
+
+  /** Goes to another server, if there is one. The listening thread's. */
+  private void moveOn() {
+    if (ways.size() > 1) {
+      at = (at + 1 + listening.nextInt(ways.size() - 1)) % ways.size();
+      rest = rest.at(ways.get(at).address());
+    }
+  }
+
+  /** The person at any of the servers. */
+  private Rest anywhere(Random random) {
+    return rest.at(ways.get(random.nextInt(ways.size())).address());
   }
 
   /** Logs out at the next occasion, and in again. */
@@ -91,18 +119,18 @@ final class Client {
   }
 
   private Leg leg() {
-    var listener = new Listener(name, rest.person().id(), name + "#" + sessions, driver.name());
+    var listener = new Listener(name, rest.person().id(), name + "#" + sessions, transport());
     Position since = position;
     return new Leg(
         site.history()
             .open(listener, since == null ? null : since.number(), only, System.nanoTime()),
         since,
-        () -> site.tally().received(driver.name()));
+        () -> site.tally().received(transport()));
   }
 
   private boolean open(Leg leg) {
     try {
-      stream = driver.open(rest.person(), new Opening(leg.position(), only), leg);
+      stream = ways.get(at).driver().open(rest.person(), new Opening(leg.position(), only), leg);
       site.tally().connects.incrementAndGet();
       return true;
     } catch (Refused refused) {
@@ -122,7 +150,7 @@ final class Client {
     ChatStream open = stream;
     while (open != null && open.ending() == null && !site.over() && System.nanoTime() < until) {
       if (System.nanoTime() - leg.heard() > MUTE.toNanos()) {
-        site.tally().note("a stream of " + driver.name() + " was mute for 12 s and given up");
+        site.tally().note("a stream of " + transport() + " was mute for 12 s and given up");
         return;
       }
       if (mustLogOut) {
@@ -146,6 +174,7 @@ final class Client {
     if (open != null) {
       open.close();
     }
+    moveOn();
   }
 
   /** Reads nothing for a while, with the connection open. */
@@ -178,7 +207,7 @@ final class Client {
     String session = name + "#" + sessions;
     while (!site.over()) {
       try {
-        int status = rest.post("/auth/logout", Map.of()).status();
+        int status = anywhere(listening).post("/auth/logout", Map.of()).status();
         if (status < UNSURE) {
           site.history().add(new Revocation(session, System.nanoTime()));
           site.tally().logouts.incrementAndGet();
@@ -203,6 +232,7 @@ final class Client {
   private void withOldToken() {
     Leg old = leg();
     try {
+      ChatDriver driver = ways.get(listening.nextInt(ways.size())).driver();
       ChatStream again = driver.open(rest.person(), new Opening(old.position(), only), old);
       site.tally().note("a stream was opened with the token of a session that had ended");
       site.pause(3_000);
@@ -220,6 +250,7 @@ final class Client {
         sessions++;
         return;
       } catch (Unreachable | AssertionError away) {
+        moveOn();
         site.pause(200);
       }
     }
@@ -279,22 +310,22 @@ final class Client {
     String key = name + "-" + ++messages;
     int size = talking.nextInt(50) == 0 ? 2_000 : talking.nextInt(5, 120);
     String text = key + " " + "x".repeat(size);
-    Outcome outcome = attempt(room, key, text);
+    Outcome outcome = attempt(room, key, text, false);
     boolean persistent = talking.nextInt(10) > 0;
     for (int i = 0; persistent && outcome instanceof Outcome.Unknown && i < MOST_TRIES; i++) {
       if (site.stopped()) {
         return;
       }
       site.pause(talking.nextInt(50, 200) << Math.min(i, 4));
-      outcome = attempt(room, key, text);
+      outcome = attempt(room, key, text, true);
     }
     if (outcome instanceof Outcome.Ok ok) {
       rewriting.said(room, ok.seq());
       int dice = talking.nextInt(100);
       if (dice < 4) {
-        attempt(room, key, text);
+        attempt(room, key, text, true);
       } else if (dice < 5) {
-        attempt(room, key, text + " and more");
+        attempt(room, key, text + " and more", true);
       } else if (dice < 20) {
         rewriting.rewrite(rest);
       }
@@ -303,12 +334,18 @@ final class Client {
     }
   }
 
-  private Outcome attempt(RoomId room, String key, String text) {
+  /**
+   * Sends it.
+   *
+   * @param again whether it was tried before: then at any server, where there are several
+   */
+  private Outcome attempt(RoomId room, String key, String text, boolean again) {
     long invoked = System.nanoTime();
-    Rest now = rest;
+    boolean elsewhere = again && ways.size() > 1;
+    Rest now = elsewhere ? anywhere(talking) : rest;
     Outcome outcome;
     try {
-      ChatStream open = stream;
+      ChatStream open = elsewhere ? null : stream;
       Content content = Content.plain(text);
       Reply reply =
           open != null && open.ending() == null

@@ -20,15 +20,13 @@ final class Moderator {
   private record Place(RoomId room, UserId user) {}
 
   private final Site site;
-  private final Rest rest;
   private final List<Client> clients;
   private final Random random;
   private final Set<Place> out = new HashSet<>();
   private final Set<Place> banned = new HashSet<>();
 
-  Moderator(Site site, Rest rest, List<Client> clients, long seed) {
+  Moderator(Site site, List<Client> clients, long seed) {
     this.site = site;
-    this.rest = rest;
     this.clients = clients;
     this.random = new Random(seed);
   }
@@ -48,6 +46,11 @@ final class Moderator {
     }
   }
 
+  /** At any server. */
+  private Rest rest() {
+    return site.moderator(random.nextInt(site.nodes().size()));
+  }
+
   private void putOut(Client client, RoomId room) {
     UserId user = client.rest().person().id();
     var place = new Place(room, user);
@@ -58,10 +61,10 @@ final class Moderator {
     Outcome outcome =
         switch (random.nextInt(3)) {
           case 0 -> ask(place, false, () -> client.rest().post(path + "/leave", Map.of()));
-          case 1 -> ask(place, false, () -> rest.delete(path + "/members/" + user));
+          case 1 -> ask(place, false, () -> rest().delete(path + "/members/" + user));
           default -> {
             banned.add(place);
-            yield ask(place, false, () -> rest.put(path + "/bans/" + user, Map.of()));
+            yield ask(place, false, () -> rest().put(path + "/bans/" + user, Map.of()));
           }
         };
     if (!(outcome instanceof Outcome.Refused)) {
@@ -74,7 +77,7 @@ final class Moderator {
     String path = "/rooms/" + place.room();
     if (banned.contains(place)) {
       try {
-        if (rest.delete(path + "/bans/" + place.user()).status() / 100 != 2) {
+        if (rest().delete(path + "/bans/" + place.user()).status() / 100 != 2) {
           return;
         }
         banned.remove(place);
@@ -88,7 +91,7 @@ final class Moderator {
             : ask(
                 place,
                 true,
-                () -> rest.post(path + "/members", Map.of("userId", place.user().toString())));
+                () -> rest().post(path + "/members", Map.of("userId", place.user().toString())));
     if (outcome instanceof Outcome.Ok) {
       out.remove(place);
     }

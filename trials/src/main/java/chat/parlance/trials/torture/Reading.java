@@ -12,6 +12,7 @@ import chat.parlance.testkit.history.Verdict;
 import chat.parlance.testkit.transport.ChatStream;
 import chat.parlance.testkit.transport.Opening;
 import chat.parlance.testkit.transport.Told;
+import chat.parlance.testkit.wire.Rest;
 import chat.parlance.testkit.wire.WebSocketDriver;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -41,9 +42,11 @@ final class Reading {
   }
 
   Verdict judge() throws Exception {
-    site.valve().open();
-    site.server().stop(Duration.ofSeconds(30));
-    site.startForReading();
+    for (Node node : site.nodes()) {
+      node.valve().open();
+      node.server().stop(Duration.ofSeconds(30));
+      node.startForReading();
+    }
     long head = log();
     pages();
     gather(head);
@@ -52,12 +55,13 @@ final class Reading {
 
   private long log() throws Exception {
     History history = site.history();
+    Rest moderator = site.moderator(0);
     var live = new CompletableFuture<Long>();
     Opening beginning = Opening.since(new Position(history.epoch(), 0));
     ChatStream stream =
-        new WebSocketDriver(site.moderator().server())
+        new WebSocketDriver(moderator.server())
             .open(
-                site.moderator().person(),
+                moderator.person(),
                 beginning,
                 told -> {
                   switch (told) {
@@ -88,7 +92,7 @@ final class Reading {
       JsonNode page;
       do {
         page =
-            site.moderator()
+            site.moderator(0)
                 .get("/rooms/" + room + "/messages?after=" + after + "&limit=" + PAGE)
                 .ok();
         for (JsonNode message : page.path("items")) {

@@ -29,11 +29,7 @@ final class Report {
         "%s. %d violations in %d kills and %d other strikes, %d reconnects, %d sends and %d receives."
             .formatted(
                 results.stream().allMatch(Result::green) ? "**Green**" : "**RED**",
-                sum(
-                    it ->
-                        it.verdict() == null
-                            ? 0L
-                            : it.verdict().totals().values().stream().mapToLong(n -> n).sum()),
+                sum(Report::violations),
                 sum(it -> (long) it.site().tally().strikes(Strike.KILL)),
                 sum(
                     it ->
@@ -50,21 +46,23 @@ final class Report {
     line("| | |");
     line("|---|---|");
     line(
-        "| command | `./parlance torture --minutes %s --seed %d --store %s` |"
+        "| command | `./parlance torture --minutes %s --seed %d --store %s%s` |"
             .formatted(
                 trimmed(plan.length().toMillis() / 60_000.0),
                 plan.seed(),
                 plan.stores().size() > 1
                     ? "both"
-                    : plan.stores().getFirst().name().toLowerCase(Locale.ROOT)));
+                    : plan.stores().getFirst().name().toLowerCase(Locale.ROOT),
+                cluster()));
     line(
         "| length | %s of torture, %s with setting up and judging |"
             .formatted(time(plan.length()), time(elapsed)));
+    line("| servers | %d at each store |".formatted(plan.cluster().nodes()));
     line(
-        "| load | %d sends a second in all, %d clients at each server |"
+        "| load | %d sends a second in all, %d clients at each store |"
             .formatted(plan.rate(), plan.clients()));
     line(
-        "| a strike every | %s s on average, at each server |"
+        "| a strike every | %s s on average, at each store |"
             .formatted(trimmed(plan.every().toMillis() / 1000.0)));
     line(
         "| machine | %d cores, %s %s, Java %s |"
@@ -99,6 +97,9 @@ final class Report {
         "streams resumed",
         it -> it.verdict() == null ? "?" : number(it.verdict().counts().resumed()));
     row("streams reset", it -> it.verdict() == null ? "?" : number(it.verdict().counts().reset()));
+    if (plan.cluster().several()) {
+      row("sent at one server, told at another, in the end: median / slowest", Report::crossings);
+    }
     row("reading the log and judging", it -> it.judged().toMillis() + " ms");
     for (Result result : results) {
       details(result);
@@ -108,6 +109,13 @@ final class Report {
 
   private long sum(Function<Result, Long> of) {
     return results.stream().mapToLong(of::apply).sum();
+  }
+
+  private static long violations(Result result) {
+    Verdict verdict = result.verdict();
+    Crossings crossings = result.crossings();
+    return (crossings == null ? 0 : crossings.late().size())
+        + (verdict == null ? 0L : verdict.totals().values().stream().mapToLong(n -> n).sum());
   }
 
   private void head() {
@@ -127,6 +135,23 @@ final class Report {
       cells.append(' ').append(value.apply(result)).append(" |");
     }
     line(cells.toString());
+  }
+
+  private String cluster() {
+    Plan.Cluster cluster = plan.cluster();
+    return cluster.several()
+        ? " --nodes %d --bus %s"
+            .formatted(cluster.nodes(), cluster.bus().name().toLowerCase(Locale.ROOT))
+        : "";
+  }
+
+  private static String crossings(Result result) {
+    Crossings crossings = result.crossings();
+    return crossings == null
+        ? "?"
+        : "%d / %d ms (%d ×)"
+            .formatted(
+                crossings.median().toMillis(), crossings.slowest().toMillis(), crossings.count());
   }
 
   private static String struck(Result result, Strike strike) {
@@ -155,6 +180,13 @@ final class Report {
     if (result.history() != null) {
       line("");
       line("The history of %s is in %s.".formatted(result.site().name(), result.history()));
+    }
+    Crossings crossings = result.crossings();
+    if (crossings != null && !crossings.late().isEmpty()) {
+      line("");
+      line("After the nemesis had come to rest, at %s:".formatted(result.site().name()));
+      line("");
+      crossings.late().forEach(late -> line("- LATE: %s".formatted(late)));
     }
     if (verdict != null && !verdict.green()) {
       line("");

@@ -26,18 +26,23 @@ final class Run implements AutoCloseable {
   /**
    * What became of one server.
    *
+   * @param crossings null of a server that is alone, and when it did not come to that
    * @param verdict null when it did not come to one
    * @param failure null when all went on to the end
    * @param history the file in which it is, when a promise was broken
    */
   record Result(
       Site site,
+      @Nullable Crossings crossings,
       @Nullable Verdict verdict,
       @Nullable Throwable failure,
       @Nullable Path history,
       Duration judged) {
     boolean green() {
-      return verdict != null && verdict.green() && failure == null;
+      return verdict != null
+          && verdict.green()
+          && (crossings == null || crossings.late().isEmpty())
+          && failure == null;
     }
   }
 
@@ -96,7 +101,7 @@ final class Run implements AutoCloseable {
       all.add(thread(site, client.name() + "-listens", client::listen));
       all.add(thread(site, client.name() + "-talks", () -> client.talk(rate)));
     }
-    var moderator = new Moderator(site, site.moderator(), site.clients(), random.nextLong());
+    var moderator = new Moderator(site, site.clients(), random.nextLong());
     all.add(thread(site, "moderator", moderator::run));
     var nemesis = new Nemesis(site, plan, random.nextLong());
     all.add(thread(site, "nemesis", nemesis::run));
@@ -121,11 +126,18 @@ final class Run implements AutoCloseable {
     long from = System.nanoTime();
     Throwable failure = failures.get(site);
     Verdict verdict = null;
+    Crossings crossings = null;
     Path kept = null;
     if (failure == null) {
       say("%s: reading the log …".formatted(site.name()));
       try {
-        verdict = new Reading(site, margin).judge();
+        if (plan.cluster().several()) {
+          crossings =
+              new CrossingTrial(site, plan, margin)
+                  .run()
+                  .and(new Farewells(site, margin).thoseWhoStay());
+        }
+        verdict = new Reading(site, bound()).judge();
         if (!verdict.green()) {
           Path file = plan.folder().resolve("history-" + site.name() + ".jsonl.gz");
           HistoryFile.write(site.history(), file);
@@ -137,7 +149,14 @@ final class Run implements AutoCloseable {
         failure = failed;
       }
     }
-    return new Result(site, verdict, failure, kept, Duration.ofNanos(System.nanoTime() - from));
+    return new Result(
+        site, crossings, verdict, failure, kept, Duration.ofNanos(System.nanoTime() - from));
+  }
+
+  /** Without a bus, servers ask the store by and by which sessions have ended at another. */
+  private Duration bound() {
+    boolean deaf = plan.cluster().several() && plan.cluster().bus() == Bus.BEAT;
+    return deaf ? margin.plus(Site.ASKED_WITHIN) : margin;
   }
 
   /** When this very process was held up, so were its clients: the checker must know. */

@@ -9,56 +9,39 @@ import chat.parlance.testkit.wire.LongPollDriver;
 import chat.parlance.testkit.wire.Rest;
 import chat.parlance.testkit.wire.SseDriver;
 import chat.parlance.testkit.wire.WebSocketDriver;
-import chat.parlance.trials.relay.Relay;
-import chat.parlance.trials.server.ServerProcess;
-import chat.parlance.trials.server.ServerProcess.Launch;
+import chat.parlance.trials.redis.Redis;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One server under torture: its process, its store, the ways to it, and who is there. */
+/** The servers of one store under torture: they, what they share, and who is there. */
 final class Site implements AutoCloseable {
 
   /** As the server's default, which the run leaves alone. */
   private static final int REPLAY_EVENTS = 10_000;
 
-  private static final int FIRST_PORT = 21_000;
-  private static final int LAST_PORT = 29_000;
+  /** How soon a server asks the store itself which sessions have ended, at the latest. */
+  static final Duration ASKED_WITHIN = Duration.ofSeconds(4);
+
   private static final int ROOMS = 6;
-  private static final int RELAYS = 3;
-
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "PARLANCE_DEMO_ROOM", "false", // every room is the population's
-          "PARLANCE_LIVE_HEARTBEAT", "2s",
-          // So short that a silent database is given up now and then.
-          "PARLANCE_DATABASE_TIMEOUT", "3s");
-
   private final String name;
   private final Tally tally = new Tally();
   private final Stores store;
   private final @Nullable Disk disk;
-  private final @Nullable WallClock clock;
-  private final Launch launch;
-  private final Valve valve = new Valve();
-  private final List<Relay> relays = new ArrayList<>();
+  private final @Nullable Redis redis;
+  private final List<Node> nodes = new ArrayList<>();
   private final List<RoomId> rooms = new ArrayList<>();
   private final List<Client> clients = new ArrayList<>();
-  private volatile ServerProcess server;
-  private final Rest moderator;
+  private final List<Rest> moderators = new ArrayList<>();
   private final History history;
   private volatile boolean over;
   private volatile boolean stopped;
@@ -71,50 +54,40 @@ final class Site implements AutoCloseable {
     if (disk == null) {
       tally.cannot(Strike.DISK_FULL, "no file system can be mounted (that takes root)");
     }
-    this.clock = WallClock.in(folder);
-    if (clock == null) {
-      tally.cannot(Strike.CLOCK, "libfaketime is not installed (Debian package faketime)");
-    }
     if (kind == Stores.Kind.H2) {
       tally.cannot(Strike.DATABASE, "H2 lives and dies with the server");
-      tally.cannot(Strike.SILENCE, "H2 is within the server");
+      tally.cannot(Strike.DATABASE_KILL, "H2 lives and dies with the server");
+      for (Strike strike : List.of(Strike.DATABASE_CUT, Strike.DATABASE_SLOW, Strike.SILENCE)) {
+        tally.cannot(strike, "H2 is within the server");
+      }
     }
     this.store = kind.open(folder);
-    int port = freePort();
-    Map<String, String> environment = new HashMap<>(SETTINGS);
-    if (clock != null) {
-      environment.putAll(clock.environment());
+    this.redis = plan.cluster().bus() == Bus.REDIS ? Redis.start(folder.resolve("redis")) : null;
+    if (redis == null) {
+      for (Strike strike :
+          List.of(Strike.REDIS, Strike.REDIS_CUT, Strike.REDIS_SLOW, Strike.REDIS_SILENCE)) {
+        tally.cannot(strike, "there is no Redis");
+      }
     }
-    this.launch =
-        new Launch(
-                port, folder.resolve("data"), store.arguments(), environment, Archive.jvm(archive))
-            .unlimited();
-    this.server = ServerProcess.start(launch);
-    for (int i = 0; i < RELAYS; i++) {
-      relays.add(Relay.to(port, () -> valve, () -> valve));
-    }
+    start(plan, folder, archive);
     HttpClient http = http();
-    URI direct = URI.create("http://127.0.0.1:" + port);
-    this.moderator = Rest.register(direct, "moderator", http);
-    populate(plan, direct, http);
+    Rest moderator = Rest.register(nodes.getFirst().direct(), "moderator", http);
+    nodes.forEach(node -> moderators.add(moderator.at(node.direct())));
+    populate(plan, http);
     Position now =
         Position.parse(moderator.get("/rooms").ok().path("position").asText()).orElseThrow();
     this.history = new History(now.epoch(), REPLAY_EVENTS);
   }
 
-  /**
-   * Not one that the system gives to connections: while the server is away, one of those could be
-   * given its port.
-   */
-  private static int freePort() throws IOException {
-    for (int port = FIRST_PORT; port < LAST_PORT; port++) {
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (BindException taken) {
-        // the next one
-      }
+  /** One after the other: the first makes the keys that all of them share. */
+  private void start(Plan plan, Path folder, @Nullable Path archive) throws IOException {
+    var needs = new Node.Needs(store, plan.cluster().bus(), redis == null ? null : redis.port());
+    for (int i = 1; i <= plan.cluster().nodes(); i++) {
+      nodes.add(new Node(i, folder, needs, archive));
     }
-    throw new IOException("no port is free");
+    if (nodes.getFirst().clock() == null) {
+      tally.cannot(Strike.CLOCK, "libfaketime is not installed (Debian package faketime)");
+    }
   }
 
   private static HttpClient http() {
@@ -124,38 +97,42 @@ final class Site implements AutoCloseable {
         .build();
   }
 
-  private void populate(Plan plan, URI direct, HttpClient http) {
+  private void populate(Plan plan, HttpClient http) {
     List<Rest> people = new ArrayList<>();
     int users = Math.max(4, plan.clients() * 3 / 4);
     for (int i = 0; i < users; i++) {
-      people.add(Rest.register(direct, "user" + i, http));
+      people.add(Rest.register(nodes.getFirst().direct(), "user" + i, http));
     }
     List<String> ids = people.stream().map(it -> it.person().id().toString()).toList();
     for (int i = 0; i < ROOMS; i++) {
       Map<String, Object> room = Map.of("kind", "channel", "name", "room " + i, "members", ids);
-      String id = moderator.post("/rooms", room).ok().get("id").asText();
+      String id = moderator(0).post("/rooms", room).ok().get("id").asText();
       rooms.add(RoomId.parse(id).orElseThrow());
     }
     var random = new Random(plan.seed());
     for (int i = 0; i < plan.clients(); i++) {
       // Beyond the users, second devices.
       Rest rest = i < users ? people.get(i) : people.get(i - users).login();
-      boolean relayed = i % 2 == 1;
-      URI address =
-          relayed ? URI.create("http://127.0.0.1:" + relays.get(i / 2 % RELAYS).port()) : direct;
-      HttpClient own = relayed ? http() : http;
+      List<Way> ways = ways(plan, i, http);
       Set<RoomId> only = i % 5 == 4 ? Set.copyOf(rooms.subList(0, 2)) : Set.of();
-      // Every transport comes both ways: the period is eight.
-      ChatDriver driver = driver(i / 2 % 4, address, own);
-      clients.add(
-          new Client(
-              this,
-              "client-" + i,
-              driver,
-              only,
-              relayed ? rest.at(address) : rest,
-              random.nextLong()));
+      int first = i % ways.size();
+      clients.add(new Client(this, "client-" + i, ways, first, only, rest, random.nextLong()));
     }
+  }
+
+  /** How a client gets to each of the servers: directly, or by relays. */
+  private List<Way> ways(Plan plan, int client, HttpClient http) {
+    boolean relayed = client % 2 == 1;
+    HttpClient own = relayed ? http() : http;
+    List<Way> ways = new ArrayList<>();
+    for (Node node : nodes) {
+      URI address = relayed ? node.relayed(client / 2) : node.direct();
+      // Every transport comes both ways: the period is eight.
+      ChatDriver driver = driver(client / 2 % 4, address, own);
+      boolean wronged = client == 0 && plan.pretences().contains(Pretence.FORGETS);
+      ways.add(new Way(address, wronged ? Pretence.forgetting(driver) : driver));
+    }
+    return ways;
   }
 
   private static ChatDriver driver(int which, URI address, HttpClient http) {
@@ -189,8 +166,14 @@ final class Site implements AutoCloseable {
     return clients;
   }
 
-  Rest moderator() {
-    return moderator;
+  /** The moderator, at a server; any number names one. */
+  Rest moderator(int number) {
+    return moderators.get(Math.floorMod(number, moderators.size()));
+  }
+
+  /** The servers. */
+  List<Node> nodes() {
+    return nodes;
   }
 
   /** Whether everybody should come to an end. */
@@ -221,37 +204,23 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /** Nothing could be delivered on time from then until now. */
   void disturbed(long from, String what) {
     history.add(new Disturbance(Disturbance.ALL, from, System.nanoTime(), what));
   }
 
+  /**
+   * The servers could not tell each other the news from then until now: what they did not hear they
+   * ask the store for, by and by.
+   */
+  void unheard(long from, String what) {
+    if (nodes.size() > 1) {
+      long until = System.nanoTime() + ASKED_WITHIN.toNanos();
+      history.add(new Disturbance(Disturbance.ALL, from, until, what));
+    }
+  }
+
   // ---- for the nemesis
-
-  ServerProcess server() {
-    return server;
-  }
-
-  /** Starts the server again, with its settings. */
-  void start() {
-    start(launch);
-  }
-
-  /** Starts a server on the data that resumes from any position, so that the whole log is told. */
-  void startForReading() {
-    start(launch.with(Map.of("PARLANCE_LIMITS_REPLAY_EVENTS", "1000000000")));
-  }
-
-  private void start(Launch with) {
-    server = ServerProcess.start(with);
-  }
-
-  /** Begins to start the server, and kills it before it gets anywhere. */
-  void startAndKill(long afterMillis) {
-    Process process = ServerProcess.launch(launch);
-    pause(afterMillis);
-    process.destroyForcibly();
-    process.onExit().join();
-  }
 
   Stores store() {
     return store;
@@ -261,16 +230,8 @@ final class Site implements AutoCloseable {
     return disk;
   }
 
-  @Nullable WallClock clock() {
-    return clock;
-  }
-
-  Relay relay(int number) {
-    return relays.get(number % relays.size());
-  }
-
-  Valve valve() {
-    return valve;
+  @Nullable Redis redis() {
+    return redis;
   }
 
   @Override
@@ -280,10 +241,11 @@ final class Site implements AutoCloseable {
     }
     closed = true;
     breakOff();
-    valve.open();
     clients.forEach(Client::close);
-    relays.forEach(Relay::close);
-    server.close();
+    nodes.forEach(Node::close);
+    if (redis != null) {
+      redis.close();
+    }
     store.close();
     if (disk != null) {
       disk.close();

@@ -1,6 +1,5 @@
 package chat.parlance.trials.torture;
 
-import chat.parlance.trials.relay.Relay;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where a server keeps its data, and what can be done to that. */
@@ -23,14 +23,17 @@ abstract class Stores implements AutoCloseable {
     }
   }
 
-  /** What tells the server of it. */
-  abstract List<String> arguments();
+  /** A new line to it, for one server; null where it is within the server. */
+  abstract @Nullable Line line();
+
+  /** What tells a server of it, by this line. */
+  abstract List<String> arguments(@Nullable Line line);
 
   /** Crashes the database and starts it again; false where it lives and dies with the server. */
   abstract boolean crash();
 
-  /** What can hold everything that the server and its database say; null where it is one. */
-  abstract @Nullable Valve line();
+  /** {@code kill -9} of the database, and starts it again; false as for {@link #crash}. */
+  abstract boolean kill();
 
   @Override
   public abstract void close();
@@ -38,7 +41,12 @@ abstract class Stores implements AutoCloseable {
   /** H2, in a file of the server's folder. */
   private static final class InFile extends Stores {
     @Override
-    List<String> arguments() {
+    @Nullable Line line() {
+      return null;
+    }
+
+    @Override
+    List<String> arguments(@Nullable Line line) {
       return List.of();
     }
 
@@ -48,8 +56,8 @@ abstract class Stores implements AutoCloseable {
     }
 
     @Override
-    @Nullable Valve line() {
-      return null;
+    boolean kill() {
+      return false;
     }
 
     @Override
@@ -61,8 +69,6 @@ abstract class Stores implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Path data;
     private final List<String> control;
-    private final Valve line = new Valve();
-    private final Relay relay;
 
     Postgres(Path folder) throws IOException {
       this.data = folder.resolve("postgresql");
@@ -75,9 +81,11 @@ abstract class Stores implements AutoCloseable {
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("shared_buffers", "64MB")
               .start();
-      long process = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-      this.control = control(process);
-      this.relay = Relay.to(postgres.getPort(), () -> line, () -> line);
+      this.control = control(process());
+    }
+
+    private long process() throws IOException {
+      return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
     }
 
     /** {@code pg_ctl}, beside the program that runs. */
@@ -92,14 +100,34 @@ abstract class Stores implements AutoCloseable {
     }
 
     @Override
-    List<String> arguments() {
-      String url = "jdbc:postgresql://127.0.0.1:" + relay.port() + "/postgres?user=postgres";
-      return List.of("--database-url", url);
+    Line line() {
+      return new Line(postgres.getPort());
     }
 
     @Override
-    Valve line() {
-      return line;
+    List<String> arguments(@Nullable Line line) {
+      int port = line == null ? postgres.getPort() : line.port();
+      return List.of(
+          "--database-url", "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
+    }
+
+    @Override
+    boolean kill() {
+      try {
+        ProcessHandle.of(process())
+            .ifPresent(
+                process -> {
+                  List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+                  all.addFirst(process);
+                  all.forEach(ProcessHandle::destroyForcibly);
+                  // Nobody may be there who takes note of their end.
+                  all.forEach(
+                      some -> some.onExit().completeOnTimeout(some, 5, TimeUnit.SECONDS).join());
+                });
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+      return crash(); // which starts one that is gone
     }
 
     @Override
@@ -127,8 +155,6 @@ abstract class Stores implements AutoCloseable {
 
     @Override
     public void close() {
-      line.open();
-      relay.close();
       try {
         postgres.close();
       } catch (IOException alreadyGone) {

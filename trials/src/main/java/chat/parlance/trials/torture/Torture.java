@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,9 @@ public final class Torture implements Callable<Integer> {
 
   /** Which stores. */
   enum Choice {
-    /** One server on H2. */
+    /** H2. */
     h2,
-    /** One server on PostgreSQL. */
+    /** PostgreSQL. */
     postgresql,
     /** One of each, side by side. */
     both
@@ -51,9 +53,35 @@ public final class Torture implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      defaultValue = "both",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Choice store = Choice.both;
+      description =
+          "${COMPLETION-CANDIDATES} (default: both; postgresql with several servers, which need"
+              + " it).")
+  private @Nullable Choice store;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Servers of one store, to all of which clients go (default: ${DEFAULT-VALUE}).")
+  private int nodes;
+
+  @Option(
+      names = "--bus",
+      defaultValue = "beat",
+      description =
+          "By what several servers tell each other the news: ${COMPLETION-CANDIDATES}. Redis is"
+              + " started for the run; beat is nothing but a look into the log every second"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Bus bus = Bus.BEAT;
+
+  @Option(
+      names = "--pretend",
+      split = ",",
+      paramLabel = "WRONG",
+      description =
+          "Has clients pretend that they were wronged, to see that the run turns red for it:"
+              + " ${COMPLETION-CANDIDATES}.")
+  private List<Pretence> pretences = List.of();
 
   @Option(names = "--report", paramLabel = "FILE", description = "Writes a report in Markdown.")
   private @Nullable Path report;
@@ -68,13 +96,13 @@ public final class Torture implements Callable<Integer> {
   @Option(
       names = "--rate",
       defaultValue = "200",
-      description = "Sends a second, over all servers (default: ${DEFAULT-VALUE}).")
+      description = "Sends a second, over all stores (default: ${DEFAULT-VALUE}).")
   private int rate;
 
   @Option(
       names = "--clients",
       defaultValue = "24",
-      description = "Clients at each server (default: ${DEFAULT-VALUE}).")
+      description = "Clients at each store (default: ${DEFAULT-VALUE}).")
   private int clients;
 
   @Option(
@@ -96,23 +124,20 @@ public final class Torture implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    List<Stores.Kind> stores = stores();
     Path folder = Files.createTempDirectory("parlance-torture");
-    List<Stores.Kind> stores =
-        switch (store) {
-          case h2 -> List.of(Stores.Kind.H2);
-          case postgresql -> List.of(Stores.Kind.POSTGRESQL);
-          case both -> List.of(Stores.Kind.H2, Stores.Kind.POSTGRESQL);
-        };
     var plan =
         new Plan(
             Duration.ofMillis((long) (minutes * 60_000)),
             seed,
             stores,
+            new Plan.Cluster(nodes, bus),
             Duration.ofMillis((long) (every * 1_000)),
             rate,
             clients,
             folder,
-            List.of());
+            List.of(),
+            Set.copyOf(pretences));
     PrintWriter out =
         spec == null
             ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
@@ -136,6 +161,20 @@ public final class Torture implements Callable<Integer> {
       }
       return green ? 0 : 1;
     }
+  }
+
+  private List<Stores.Kind> stores() {
+    if (nodes < 1 || (nodes > 1 && store != null && store != Choice.postgresql)) {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          nodes < 1 ? "--nodes is 1 or more" : "several servers need --store postgresql");
+    }
+    Choice chosen = store == null ? (nodes > 1 ? Choice.postgresql : Choice.both) : store;
+    return switch (chosen) {
+      case h2 -> List.of(Stores.Kind.H2);
+      case postgresql -> List.of(Stores.Kind.POSTGRESQL);
+      case both -> List.of(Stores.Kind.H2, Stores.Kind.POSTGRESQL);
+    };
   }
 
   private static void delete(Path folder) throws IOException {

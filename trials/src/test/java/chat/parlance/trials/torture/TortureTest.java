@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,7 @@ class TortureTest {
             Duration.ofSeconds(20),
             2026,
             List.of(Stores.Kind.values()),
+            Plan.Cluster.ALONE,
             Duration.ofSeconds(1),
             120,
             16,
@@ -39,7 +41,8 @@ class TortureTest {
                 Strike.PAUSE,
                 Strike.KILL,
                 Strike.CUT,
-                Strike.DATABASE));
+                Strike.DATABASE),
+            Set.of());
     var printed = new StringWriter();
     try (Run run = new Run(plan, Duration.ofSeconds(2), new PrintWriter(printed, true))) {
       List<Result> results = run.play();
