@@ -2,6 +2,10 @@ package chat.parlance.bootstrap;
 
 import chat.parlance.bootstrap.importing.DemoCommand;
 import chat.parlance.bootstrap.importing.ImportCommand;
+import chat.parlance.bootstrap.operating.BackupCommand;
+import chat.parlance.bootstrap.operating.CheckCommand;
+import chat.parlance.bootstrap.operating.RestoreCommand;
+import chat.parlance.bootstrap.operating.StorePlace;
 import chat.parlance.bootstrap.security.KeysCommand;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
@@ -128,6 +132,9 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new ImportCommand(main::store, terminal))
         .addSubcommand(new DemoCommand(main::store, main::serve, terminal))
         .addSubcommand(new KeysCommand(main::data))
+        .addSubcommand(new BackupCommand(main::place))
+        .addSubcommand(new RestoreCommand(main::place))
+        .addSubcommand(new CheckCommand(main::place))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               StartFailure known = StartFailure.of(failure);
@@ -159,6 +166,12 @@ public final class Main implements Callable<Integer> {
   private ApplicationContext store() {
     Settings settings = settings();
     return Storage.of(settings).context(settings);
+  }
+
+  /** Where the store is; nothing of it is opened. */
+  private StorePlace place() {
+    Settings settings = settings();
+    return Storage.of(settings).place(settings);
   }
 
   private Path data() {
