@@ -4,6 +4,8 @@ import chat.parlance.bootstrap.importing.DemoCommand;
 import chat.parlance.bootstrap.importing.ImportCommand;
 import chat.parlance.bootstrap.operating.BackupCommand;
 import chat.parlance.bootstrap.operating.CheckCommand;
+import chat.parlance.bootstrap.operating.EraseUserCommand;
+import chat.parlance.bootstrap.operating.ExportUserCommand;
 import chat.parlance.bootstrap.operating.RestoreCommand;
 import chat.parlance.bootstrap.operating.StorePlace;
 import chat.parlance.bootstrap.security.KeysCommand;
@@ -135,6 +137,8 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new BackupCommand(main::place))
         .addSubcommand(new RestoreCommand(main::place))
         .addSubcommand(new CheckCommand(main::place))
+        .addSubcommand(new ExportUserCommand(main::store))
+        .addSubcommand(new EraseUserCommand(main::store))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               StartFailure known = StartFailure.of(failure);

@@ -1,6 +1,7 @@
 package chat.parlance.bootstrap;
 
 import chat.parlance.application.Chat;
+import chat.parlance.application.live.Agenda;
 import chat.parlance.application.port.in.Identify;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushGateway;
@@ -48,6 +49,7 @@ final class Server implements AutoCloseable {
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
       context.getBean(PushGateway.class); // likewise
+      context.getBean(Agenda.class); // what has to be cleaned up
       if (Boolean.parseBoolean(settings.require(Setting.DEMO_ROOM))) {
         Lobby.open(context.getBean(Chat.class), context.getBean(Ports.class));
       }
@@ -97,12 +99,12 @@ final class Server implements AutoCloseable {
   String ready() {
     String address = http.getHost() + ":" + http.getPort();
     return """
-        Parlance %s is ready after %.1f s
-          web page   http://%s/
-          REST       http://%s/api/v1     (try it: http://%s/docs)
-          live       ws://%s/live   http://%s/events
-          data       %s
-        """
+    Parlance %s is ready after %.1f s
+      web page   http://%s/
+      REST       http://%s/api/v1     (try it: http://%s/docs)
+      live       ws://%s/live   http://%s/events
+      data       %s
+    """
         .formatted(
             Version.current(),
             took.toMillis() / 1000.0,

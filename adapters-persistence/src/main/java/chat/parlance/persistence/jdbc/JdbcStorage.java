@@ -1,8 +1,11 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.AttachmentFiles;
 import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.Bulk;
+import chat.parlance.application.port.out.Erasures;
+import chat.parlance.application.port.out.Exports;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
@@ -138,6 +141,16 @@ final class JdbcStorage {
   @Singleton
   Attachments attachments(Database database) {
     return new JdbcAttachments(database.connections(), database.dialect());
+  }
+
+  @Singleton
+  Erasures erasures(Database database) {
+    return new JdbcErasures(database.connections(), database.dialect(), database.entries());
+  }
+
+  @Singleton
+  Exports exports(Database database, AttachmentFiles files) {
+    return new JdbcExports(database.connections(), files);
   }
 
   @Singleton
