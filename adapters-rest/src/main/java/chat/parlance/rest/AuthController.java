@@ -7,7 +7,6 @@ import chat.parlance.application.port.in.Identify.LoggedIn;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
 import chat.parlance.domain.Result;
-import chat.parlance.protocol.Guesses;
 import chat.parlance.protocol.GuestRequest;
 import chat.parlance.protocol.LoginRequest;
 import chat.parlance.protocol.PasswordRequest;
@@ -22,7 +21,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -31,10 +29,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Get, renew and give up the proof of who one is. */
 @Controller(Api.PATH + "/auth")
@@ -47,18 +41,12 @@ class AuthController {
 
   private final Identify identify;
   private final Admit admit;
-  private final Guesses guesses;
-  private final HttpClientAddressResolver addresses;
+  private final Guessing guessing;
 
-  AuthController(
-      Identify identify,
-      Admit admit,
-      @Nullable Guesses guesses,
-      HttpClientAddressResolver addresses) {
+  AuthController(Identify identify, Admit admit, Guessing guessing) {
     this.identify = identify;
     this.admit = admit;
-    this.guesses = guesses == null ? Guesses.UNLIMITED : guesses;
-    this.addresses = addresses;
+    this.guessing = guessing;
   }
 
   @Post("/register")
@@ -102,38 +90,12 @@ class AuthController {
       @Body LoginRequest request,
       @QueryValue(defaultValue = "false") boolean cookie) {
     Result<LoggedIn> result =
-        guess(
+        guessing.attempt(
             http,
             request.username(),
             it -> it.reason() == Reason.UNAUTHENTICATED,
             () -> identify.login(request.username(), request.password()));
     return tokens(http, result, cookie);
-  }
-
-  /**
-   * Tries a password, where so many wrong ones were not tried before.
-   *
-   * @param wrong whether it was refused because the password is wrong
-   */
-  private <T> Result<T> guess(
-      HttpRequest<?> http, String whose, Predicate<Refusal> wrong, Supplier<Result<T>> attempt) {
-    String address = addresses.resolve(http);
-    String from = address == null ? "" : address;
-    Duration wait = guesses.take(whose, from);
-    if (!wait.isZero()) {
-      return Result.refused(
-          Refusal.later(Reason.RATE_LIMITED, "Too many wrong passwords were tried.", wait));
-    }
-    Result<T> result = attempt.get();
-    switch (result) {
-      case Result.Ok<T> ok -> guesses.right(whose, from);
-      case Result.Refused<T> refused -> {
-        if (!wrong.test(refused.refusal())) {
-          guesses.untried(whose, from);
-        }
-      }
-    }
-    return result;
   }
 
   @Post("/refresh")
@@ -170,7 +132,7 @@ class AuthController {
   HttpResponse<Void> password(
       HttpRequest<?> http, @Proven Caller caller, @Body PasswordRequest request) {
     return Answers.done(
-        guess(
+        guessing.attempt(
             http,
             caller.user().toString(),
             it -> it.flaws().stream().anyMatch(flaw -> flaw.field().equals("current")),

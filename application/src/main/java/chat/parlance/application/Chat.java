@@ -37,6 +37,7 @@ import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.push.Push;
 import chat.parlance.application.service.Attempt;
 import chat.parlance.application.service.Core;
+import chat.parlance.application.service.Removals;
 import chat.parlance.application.service.Services;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
@@ -202,6 +203,11 @@ public final class Chat implements AutoCloseable {
 
   public ManagePush managePush() {
     return services.push();
+  }
+
+  /** For those who clean up: no one's wish is asked. */
+  public Removals removals() {
+    return services.removals();
   }
 
   public FollowRooms followRooms() {

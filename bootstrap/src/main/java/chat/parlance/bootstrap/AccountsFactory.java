@@ -40,7 +40,7 @@ final class AccountsFactory {
   }
 
   @Singleton
-  Accounts accounts(
+  AccountPorts accountPorts(
       AccountStores stores,
       PasswordHasher hasher,
       CommonPasswords common,
@@ -49,21 +49,22 @@ final class AccountsFactory {
       Ids ids,
       InstantSource time,
       AuthConfiguration auth,
-      ModerationPorts moderation,
-      Chat chat) {
-    var accounts =
-        new Accounts(
-            new AccountPorts(
-                stores,
-                hasher,
-                common,
-                accessTokens,
-                otherIssuer,
-                ids,
-                time,
-                auth.lives(),
-                moderation.administrators()),
-            chat::revoke);
+      ModerationPorts moderation) {
+    return new AccountPorts(
+        stores,
+        hasher,
+        common,
+        accessTokens,
+        otherIssuer,
+        ids,
+        time,
+        auth.lives(),
+        moderation.administrators());
+  }
+
+  @Singleton
+  Accounts accounts(AccountPorts ports, Chat chat) {
+    var accounts = new Accounts(ports, chat::revoke);
     chat.attendTo(accounts.watch());
     return accounts;
   }

@@ -2,6 +2,12 @@ package chat.parlance.bootstrap;
 
 import chat.parlance.bootstrap.importing.DemoCommand;
 import chat.parlance.bootstrap.importing.ImportCommand;
+import chat.parlance.bootstrap.operating.BackupCommand;
+import chat.parlance.bootstrap.operating.CheckCommand;
+import chat.parlance.bootstrap.operating.EraseUserCommand;
+import chat.parlance.bootstrap.operating.ExportUserCommand;
+import chat.parlance.bootstrap.operating.RestoreCommand;
+import chat.parlance.bootstrap.operating.StorePlace;
 import chat.parlance.bootstrap.security.KeysCommand;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
@@ -140,6 +146,11 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new ImportCommand(main::store, terminal))
         .addSubcommand(new DemoCommand(main::store, main::serve, terminal))
         .addSubcommand(new KeysCommand(main::data, main::shared))
+        .addSubcommand(new BackupCommand(main::place))
+        .addSubcommand(new RestoreCommand(main::place))
+        .addSubcommand(new CheckCommand(main::place))
+        .addSubcommand(new ExportUserCommand(main::store))
+        .addSubcommand(new EraseUserCommand(main::store))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               StartFailure known = StartFailure.of(failure);
@@ -176,6 +187,12 @@ public final class Main implements Callable<Integer> {
   /** The store, when it is one that several servers may share. */
   private Optional<ApplicationContext> shared() {
     return settings().get(Setting.DATABASE_URL) == null ? Optional.empty() : Optional.of(store());
+  }
+
+  /** Where the store is; nothing of it is opened. */
+  private StorePlace place() {
+    Settings settings = settings();
+    return Storage.of(settings).place(settings);
   }
 
   private Path data() {

@@ -1,6 +1,7 @@
 package chat.parlance.bootstrap;
 
 import chat.parlance.application.Chat;
+import chat.parlance.application.live.Agenda;
 import chat.parlance.application.port.in.Identify;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushGateway;
@@ -50,6 +51,7 @@ final class Server implements AutoCloseable {
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
       context.getBean(PushGateway.class); // likewise
+      context.getBean(Agenda.class); // what has to be cleaned up
       keys.ifPresent(SharedKeys::follow);
       if (Boolean.parseBoolean(settings.require(Setting.DEMO_ROOM))) {
         Lobby.open(context.getBean(Chat.class), context.getBean(Ports.class));

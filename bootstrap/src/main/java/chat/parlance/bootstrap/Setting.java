@@ -126,6 +126,12 @@ enum Setting {
       null,
       "false",
       "Whether the texts that edits replaced are kept for readers, until the message is deleted."),
+  RETENTION_MESSAGES(
+      "parlance.retention.messages",
+      null,
+      null,
+      "How old messages get before they are deleted, with their files: 365d for example; unset: any"
+          + " age."),
   TEXT_BYTES(
       "parlance.limits.text-bytes", null, "16384", "Longest text of a message, in bytes of UTF-8."),
   FRAME_BYTES(
@@ -151,7 +157,8 @@ enum Setting {
       "parlance.limits.requests-per-user",
       null,
       "100",
-      "Requests, and commands over WebSocket, of one user a second, sustained; ten times as many at once."),
+      "Requests, and commands over WebSocket, of one user a second, sustained; ten times as many at"
+          + " once."),
   REQUESTS_PER_ADDRESS(
       "parlance.limits.requests-per-address",
       null,
@@ -161,7 +168,8 @@ enum Setting {
       "parlance.limits.signals-per-user",
       null,
       "20",
-      "Typing, receipts and changes of presence of one user a second, sustained; ten times as many at once."),
+      "Typing, receipts and changes of presence of one user a second, sustained; ten times as many"
+          + " at once."),
   TICKETS_PER_USER(
       "parlance.limits.tickets-per-user",
       null,
@@ -171,12 +179,15 @@ enum Setting {
       "parlance.limits.accounts-per-address",
       null,
       "1000",
-      "Accounts and guests that may be made from one network address in an hour; a tenth of them at once."),
+      "Accounts and guests that may be made from one network address in an hour; a tenth of them at"
+          + " once."),
   WRONG_PASSWORDS(
       "parlance.limits.wrong-passwords",
       null,
       "10",
-      "Wrong passwords for one account from one network address in ten minutes; in an hour, ten times as many from one address, and five times as many for one account from where it has not logged in before."),
+      "Wrong passwords for one account from one network address in ten minutes; in an hour, ten"
+          + " times as many from one address, and five times as many for one account from where it"
+          + " has not logged in before."),
   SOCKETS_PER_ADDRESS(
       "parlance.limits.sockets-per-address",
       null,
@@ -186,22 +197,26 @@ enum Setting {
       "parlance.limits.request-time",
       null,
       "20s",
-      "How long the head of a request may take, and how long its body may keep the server waiting beyond a second for each 500 bytes."),
+      "How long the head of a request may take, and how long its body may keep the server waiting"
+          + " beyond a second for each 500 bytes."),
   IDLE_TIME(
       "parlance.limits.idle-time",
       null,
       "75s",
-      "How long a connection is kept that asks for nothing; longer than a proxy in front keeps it."),
+      "How long a connection is kept that asks for nothing; longer than a proxy in front keeps"
+          + " it."),
   PROXIES(
       "parlance.proxies",
       null,
       "",
-      "Addresses and networks (10.0.0.0/8), comma-separated, of the proxies that are believed when they say for whom they ask."),
+      "Addresses and networks (10.0.0.0/8), comma-separated, of the proxies that are believed when"
+          + " they say for whom they ask."),
   PROXY_HEADER(
       "parlance.proxy-header",
       null,
       "X-Forwarded-For",
-      "The header by which they say it: X-Forwarded-For, or Forwarded; one that they set or add to themselves, whatever the client sent."),
+      "The header by which they say it: X-Forwarded-For, or Forwarded; one that they set or add to"
+          + " themselves, whatever the client sent."),
   ADMINISTRATORS(
       "parlance.administrators",
       null,
@@ -358,7 +373,8 @@ enum Setting {
       "parlance.websocket.control-frames",
       null,
       "20",
-      "Pings, pongs and unfinished fragments that a WebSocket's client may send a second, on average over ten."),
+      "Pings, pongs and unfinished fragments that a WebSocket's client may send a second, on"
+          + " average over ten."),
   HEARTBEAT(
       "parlance.live.heartbeat", null, "15s", "Time between two heartbeats of a stream, ±10 %."),
   STALLED(

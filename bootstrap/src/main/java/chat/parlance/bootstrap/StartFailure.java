@@ -53,6 +53,9 @@ final class StartFailure extends RuntimeException {
       if (cause instanceof KeyFileException unusable) {
         return data(String.valueOf(unusable.getMessage()));
       }
+      if (cause instanceof DatabaseInUseException inUse) {
+        return data(String.valueOf(inUse.getMessage()));
+      }
       if (cause instanceof IOException taken && isOfBinding(taken)) {
         return port(
             "The address cannot be listened on: "

@@ -1,6 +1,7 @@
 package chat.parlance.bootstrap;
 
 import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.bootstrap.operating.StorePlace;
 import chat.parlance.persistence.jdbc.Databases;
 import chat.parlance.persistence.jdbc.SqlDialect;
 import io.micronaut.context.ApplicationContext;
@@ -65,6 +66,15 @@ final class Storage {
       context.close();
       throw StartFailure.ofStore(failed, described());
     }
+  }
+
+  /** The same place, for what works on it without a server. */
+  StorePlace place(Settings settings) {
+    var unused = dialect(); // refuses a URL of none that is known
+    String user = settings.get(Setting.DATABASE_USER);
+    String password = settings.get(Setting.DATABASE_PASSWORD);
+    boolean disk = settings.require(Setting.ATTACHMENTS_STORE).strip().equalsIgnoreCase("disk");
+    return new StorePlace(url, embedded ? "sa" : user, embedded ? "" : password, folder, disk);
   }
 
   private Map<String, Object> properties(Settings settings) {

@@ -43,7 +43,10 @@ public final class TestServer implements AutoCloseable {
 
   /** Runs a command line beside it; answers with the exit code. */
   public static int command(PrintWriter out, List<String> arguments) {
-    return Main.commandLine(Map.of()).setOut(out).execute(arguments.toArray(String[]::new));
+    return Main.commandLine(Map.of())
+        .setOut(out)
+        .setErr(out)
+        .execute(arguments.toArray(String[]::new));
   }
 
   /** Where it listens. */

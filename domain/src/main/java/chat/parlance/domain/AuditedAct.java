@@ -145,6 +145,8 @@ public record AuditedAct(
     SHADOW_MUTED,
     SHADOW_UNMUTED,
     /** All of somebody's log-ins. */
-    SESSIONS_ENDED
+    SESSIONS_ENDED,
+    /** An account with what hung on it, by its owner or an administrator. */
+    USER_ERASED
   }
 }

@@ -1,9 +1,16 @@
 package chat.parlance.persistence.jdbc;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** What a JDBC URL says, and the one to use for a data folder. */
 public final class Databases {
+
+  private static final int H2_ALREADY_OPEN = 90_020;
 
   private Databases() {}
 
@@ -17,6 +24,32 @@ public final class Databases {
     return "jdbc:h2:file:"
         + path.replace('\\', '/').replace(";", "\\;")
         + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  /**
+   * A connection to it, by itself: for what is done while no server runs.
+   *
+   * @param user null: the URL says it
+   * @param password null: likewise
+   * @throws DatabaseInUseException another process has its file open
+   */
+  public static Connection connect(String url, @Nullable String user, @Nullable String password)
+      throws SQLException {
+    Properties named = new Properties();
+    if (user != null) {
+      named.setProperty("user", user);
+    }
+    if (password != null) {
+      named.setProperty("password", password);
+    }
+    try {
+      return DriverManager.getConnection(url, named);
+    } catch (SQLException e) {
+      if (e.getErrorCode() == H2_ALREADY_OPEN) {
+        throw new DatabaseInUseException(url, e);
+      }
+      throw e;
+    }
   }
 
   /**

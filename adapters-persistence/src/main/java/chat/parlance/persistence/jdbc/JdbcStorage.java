@@ -1,8 +1,11 @@
 package chat.parlance.persistence.jdbc;
 
 import chat.parlance.application.port.out.Annotations;
+import chat.parlance.application.port.out.AttachmentFiles;
 import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.Bulk;
+import chat.parlance.application.port.out.Erasures;
+import chat.parlance.application.port.out.Exports;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
@@ -144,6 +147,16 @@ final class JdbcStorage {
   @Singleton
   Roster roster(Database database) {
     return new JdbcRoster(database.connections());
+  }
+
+  @Singleton
+  Erasures erasures(Database database) {
+    return new JdbcErasures(database.connections(), database.dialect(), database.entries());
+  }
+
+  @Singleton
+  Exports exports(Database database, AttachmentFiles files) {
+    return new JdbcExports(database.connections(), files);
   }
 
   @Singleton

@@ -18,7 +18,8 @@ final class JdbcUserSessions implements UserSessions {
   private static final String STANDING =
       "SELECT id, begun_at, expires_at FROM refresh_session"
           + " WHERE user_id = ? AND NOT revoked AND expires_at > ? ORDER BY id";
-  private static final String LOCK = "SELECT ended_at FROM account WHERE id = ? FOR UPDATE";
+  private static final String LOCK =
+      "SELECT ended_at FROM account WHERE id = ? AND NOT erased FOR UPDATE";
   private static final String TAKE_DOWN = "UPDATE account SET ended_at = ? WHERE id = ?";
   private static final String REVOKE =
       "UPDATE refresh_session SET revoked = TRUE, ended_at = CURRENT_TIMESTAMP WHERE id = ?";

@@ -27,11 +27,6 @@ final class Migrator {
   Migrator(DataSource dataSource, SqlDialect dialect) {
     this.dataSource = dataSource;
     // Flyway only warns about a folder without migrations, and would start on an empty database.
-    String folder =
-        switch (dialect) {
-          case H2 -> "h2";
-          case POSTGRES -> "postgresql";
-        };
     FluentConfiguration configuration = Flyway.configure();
     if (dialect == SqlDialect.POSTGRES && dataSource instanceof HikariDataSource pool) {
       // A migration takes the time that it takes; the pool's connections have limits of theirs.
@@ -41,10 +36,18 @@ final class Migrator {
     }
     this.flyway =
         configuration
-            .locations("classpath:db/migration/" + folder)
+            .locations("classpath:db/migration/" + folder(dialect))
             .failOnMissingLocations(true)
             .cleanDisabled(true)
             .load();
+  }
+
+  /** Where the migrations of a dialect are. */
+  static String folder(SqlDialect dialect) {
+    return switch (dialect) {
+      case H2 -> "h2";
+      case POSTGRES -> "postgresql";
+    };
   }
 
   /**

@@ -32,12 +32,14 @@ public record Services(
     Sharing sharing,
     DeviceDesk devices,
     PushDesk push,
+    Removals removals,
     List<Agenda.Chore> chores) {
 
   public static Services over(Core core) {
     var shadows = new Shadows(core.ports().moderation().shadowMutes(), core.ports().time());
     var attaching = new Attaching(core);
     Messages messages = new Messages(core, shadows, attaching);
+    var removals = new Removals(core);
     return new Services(
         messages,
         new Reading(core),
@@ -62,6 +64,8 @@ public record Services(
         new Sharing(core),
         new DeviceDesk(core, messages),
         new PushDesk(core),
-        List.of(new ScheduledSends(core, messages), new Endings(core), new Collecting(core)));
+        removals,
+        List.of(
+            new ScheduledSends(core, messages), new Endings(core, removals), new Collecting(core)));
   }
 }

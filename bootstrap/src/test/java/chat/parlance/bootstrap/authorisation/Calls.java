@@ -72,6 +72,10 @@ final class Calls {
   private void people() {
     body("PATCH /users/me", "{'displayName':'Somebody'}");
     path("GET /users", "/users?q=a");
+    path("GET /users/{user}/export", "/users/$author/export");
+    body(
+        "POST /users/me/erasure", "of neither kind", "/users/me/erasure", "{'messages':'neither'}");
+    path("DELETE /users/{user}", "who is not there", "/users/018f0000-0000-7000-8000-000000000001");
     path("GET /users/{user}", "/users/$author");
     path("GET /users/{user}/presence", "/users/$author/presence");
     body("PUT /presence", "{'status':'online'}");

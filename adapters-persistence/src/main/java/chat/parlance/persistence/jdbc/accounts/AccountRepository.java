@@ -22,7 +22,7 @@ interface AccountRepository extends GenericRepository<AccountRow, UUID> {
 
   @Query(
       "SELECT * FROM account WHERE search_text LIKE :pattern ESCAPE '!' AND username > :after"
-          + " ORDER BY username LIMIT :most")
+          + " AND NOT erased ORDER BY username LIMIT :most")
   List<AccountRow> search(String pattern, String after, int most);
 
   @Query("UPDATE account SET display_name = :displayName, search_text = :searchText WHERE id = :id")

@@ -1,0 +1,143 @@
+package chat.parlance.persistence.backup;
+
+import chat.parlance.application.port.out.AttachmentFiles;
+import chat.parlance.application.port.out.FileBytes;
+import chat.parlance.domain.AttachmentId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whether attachments have their bytes, and messages their attachments. */
+final class FileCheck {
+
+  /** For a store whose files are elsewhere. */
+  static final FileCheck NONE = new FileCheck(null, Set.of());
+
+  private static final int PIECE = 1 << 16;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Where the bytes are. */
+  @FunctionalInterface
+  private interface Bytes {
+    /** Null: there are none. */
+    @Nullable Summed of(String id) throws IOException;
+  }
+
+  private record Summed(long size, String sha256) {}
+
+  private final @Nullable Bytes bytes;
+  private final Set<String> absent;
+
+  private FileCheck(@Nullable Bytes bytes, Set<String> absent) {
+    this.bytes = bytes;
+    this.absent = absent;
+  }
+
+  static FileCheck of(AttachmentFiles files) {
+    return new FileCheck(
+        id -> {
+          FileBytes found = files.file(new AttachmentId(UUID.fromString(id))).orElse(null);
+          return found == null ? null : sum(found);
+        },
+        Set.of());
+  }
+
+  static FileCheck of(BackupFile backup) {
+    return backup.manifest().files()
+        ? new FileCheck(
+            id -> backup.hasPart(Parts.ofFile(id)) ? sum(backup, id) : null,
+            Set.copyOf(backup.manifest().absent()))
+        : NONE;
+  }
+
+  private static Summed sum(FileBytes file) {
+    MessageDigest digest = Parts.sha256();
+    ByteBuffer piece = ByteBuffer.allocate(PIECE);
+    long at = 0;
+    int read = file.read(at, piece);
+    while (read > 0) {
+      digest.update(piece.array(), 0, read);
+      at += read;
+      piece.clear();
+      read = file.read(at, piece);
+    }
+    return new Summed(at, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static Summed sum(BackupFile backup, String id) throws IOException {
+    MessageDigest digest = Parts.sha256();
+    long bytes = 0;
+    try (InputStream in = backup.open(Parts.ofFile(id))) {
+      byte[] piece = new byte[PIECE];
+      int read = in.read(piece);
+      while (read >= 0) {
+        digest.update(piece, 0, read);
+        bytes += read;
+        read = in.read(piece);
+      }
+    }
+    return new Summed(bytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Answers how many files were read. */
+  long check(TableSource tables, Findings findings) throws IOException, SQLException {
+    Set<String> known = new HashSet<>();
+    long[] read = {0};
+    tables.each(
+        "attachment",
+        List.of("id", "file", "gone"),
+        row -> {
+          String id = Cells.text(row[0]);
+          if (!Boolean.TRUE.equals(row[2]) && row[1] != null) {
+            known.add(id);
+            if (bytes != null && !absent.contains(id)) {
+              read[0]++;
+              compare(id, JSON.readTree(Cells.text(row[1])), bytes.of(id), findings);
+            }
+          }
+        });
+    tables.each(
+        "attachment_use",
+        List.of("attachment_id", "room_id", "seq"),
+        row -> {
+          if (!known.contains(Cells.text(row[0]))) {
+            findings.add(
+                "message "
+                    + row[2]
+                    + " of room "
+                    + row[1]
+                    + " names the attachment "
+                    + row[0]
+                    + ", which is not there");
+          }
+        });
+    return read[0];
+  }
+
+  private static void compare(
+      String id, JsonNode wanted, @Nullable Summed found, Findings findings) {
+    if (found == null) {
+      findings.add("the file of attachment " + id + " is not there");
+    } else if (found.size != wanted.path("size").asLong()) {
+      findings.add(
+          "the file of attachment "
+              + id
+              + " has "
+              + found.size
+              + " bytes instead of "
+              + wanted.path("size").asLong());
+    } else if (!found.sha256.equals(wanted.path("sha256").asText())) {
+      findings.add("the file of attachment " + id + " is another: its SHA-256 is " + found.sha256);
+    }
+  }
+}
