@@ -40,8 +40,11 @@ import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.application.port.out.WatchPorts;
+import chat.parlance.bootstrap.observe.MeteredLog;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -95,9 +98,11 @@ final class CoreFactory {
       Inbox inbox,
       MessageSearch search,
       AttachmentPorts attachments,
-      PushPorts push) {
+      PushPorts push,
+      WatchPorts watch,
+      MeterRegistry meters) {
     return new Ports(
-        log,
+        new MeteredLog(log, meters),
         history,
         rooms,
         members,
@@ -116,7 +121,8 @@ final class CoreFactory {
         inbox,
         search,
         attachments,
-        push);
+        push,
+        watch);
   }
 
   @Singleton

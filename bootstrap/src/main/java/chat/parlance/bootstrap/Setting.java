@@ -362,7 +362,18 @@ enum Setting {
       "parlance.live.offline",
       null,
       "5s",
-      "How long after the last connection went a user is told to be offline.");
+      "How long after the last connection went a user is told to be offline."),
+  TRACING_ENDPOINT(
+      "parlance.tracing.endpoint",
+      null,
+      "",
+      "Where traces of requests and messages go, by OTLP over HTTP:"
+          + " http://localhost:4318/v1/traces; empty: nothing is followed."),
+  TRACING_SAMPLE(
+      "parlance.tracing.sample",
+      null,
+      "0.01",
+      "What part of them is followed, 0 to 1, where the caller has not decided (traceparent).");
 
   private final String key;
   private final @Nullable String option;

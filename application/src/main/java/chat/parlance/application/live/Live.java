@@ -56,6 +56,7 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final Registry registry;
   private final BlockNews blockNews;
   private final Pages pages;
+  private final Reports reports;
   private final ExecutorService readers;
   private final ExecutorService desk;
 
@@ -64,6 +65,8 @@ public final class Live implements FollowRooms, AutoCloseable {
           Thread.ofPlatform().name("parlance-clock").daemon().factory());
   private final AtomicBoolean beating = new AtomicBoolean();
   private final AtomicLong ticks = new AtomicLong();
+  private Lags gathering = new Lags(); // the clock's
+  private volatile Lags lags = new Lags();
 
   public Live(Ports ports, Timing timing) {
     this(
@@ -96,7 +99,8 @@ public final class Live implements FollowRooms, AutoCloseable {
       ExecutorService desk) {
     this.ports = ports;
     this.timing = timing;
-    this.tail = new Tail(ports.log(), ring);
+    this.reports = new Reports(ports.watch().live());
+    this.tail = new Tail(ports.log(), ring, ports.watch());
     this.signals = new Signals(timing.typing());
     this.ownNews = new OwnNews(ports.rooms(), ports.threads(), ports.time());
     this.attendance =
@@ -147,6 +151,7 @@ public final class Live implements FollowRooms, AutoCloseable {
         tail.release(lane);
         return Result.refused(late);
       }
+      reports.opened(follower);
       arrive(follower, lane, all(memberships));
       blockNews.opened(caller.user(), before);
       Control.Hello hello = hello(follower, head, resumed, reset);
@@ -170,7 +175,7 @@ public final class Live implements FollowRooms, AutoCloseable {
     try {
       attendance.arrive(follower.user(), follower.id(), rooms);
     } catch (RuntimeException failed) {
-      closed(follower, lane);
+      closed(follower, lane, Sink.Reason.FAILED);
       throw failed;
     }
   }
@@ -190,6 +195,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   Control.Hello hello(
       Follower follower, Position head, boolean resumed, Control.@Nullable Reset reset) {
+    reports.reset(reset);
     return new Control.Hello(
         follower.id(), follower.user(), head, resumed, reset, timing.heartbeat(), ports.limits());
   }
@@ -257,7 +263,9 @@ public final class Live implements FollowRooms, AutoCloseable {
     return registry.mayRenew(newer);
   }
 
-  void closed(Follower follower, Lane lane) {
+  /** Why is null where the client went. */
+  void closed(Follower follower, Lane lane, Sink.@Nullable Reason why) {
+    reports.ended(follower, why);
     registry.remove(follower.id());
     tail.release(lane);
     try {
@@ -328,6 +336,11 @@ public final class Live implements FollowRooms, AutoCloseable {
     return registry.size();
   }
 
+  /** How far streams are behind, as of the last second. */
+  public Lag lag() {
+    return lags.sum();
+  }
+
   @Override
   public void close() {
     drain(Duration.ofSeconds(1));
@@ -348,7 +361,10 @@ public final class Live implements FollowRooms, AutoCloseable {
     if (tick % TICKS_PER_BEAT == 0) {
       Instant now = now();
       Instant steady = steady();
-      tail.eachLane(lane -> lane.execute(() -> lane.tick(now, steady)));
+      Lags round = new Lags();
+      tail.eachLane(lane -> lane.execute(() -> lane.tick(now, steady, tail.head(), round)));
+      lags = gathering;
+      gathering = round;
       boolean renew = tick % (TICKS_PER_BEAT * BEATS_PER_RENEWAL) == 0;
       desk.execute(() -> attendance.tick(renew));
       if (beating.compareAndSet(false, true)) {
@@ -374,7 +390,9 @@ public final class Live implements FollowRooms, AutoCloseable {
   private void beat() {
     try {
       tail.beat();
+      reports.looked(true);
     } catch (StoreException unreachable) {
+      reports.looked(false);
       // the next beat tries again; who sends meanwhile is told
     } finally {
       beating.set(false);

@@ -1,8 +1,10 @@
 package chat.parlance.application.live;
 
 import chat.parlance.application.port.in.Shared;
+import chat.parlance.application.port.out.LiveWatch.Search;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessageEdited;
@@ -32,6 +34,7 @@ final class Tail {
   static final int RING = 8192;
 
   private final RoomLog log;
+  private final WatchPorts watch;
   private final Position origin;
   private final AtomicReferenceArray<@Nullable Shared<Entry>> ring;
   private final ReentrantLock lock =
@@ -45,7 +48,13 @@ final class Tail {
 
   /** With a ring of another size, a power of two. */
   Tail(RoomLog log, int ring) {
+    this(log, ring, WatchPorts.NONE);
+  }
+
+  /** Looked on by these. */
+  Tail(RoomLog log, int ring, WatchPorts watch) {
     this.log = log;
+    this.watch = watch;
     this.ring = new AtomicReferenceArray<>(ring);
     this.origin = log.head();
     this.last = origin.number();
@@ -111,7 +120,7 @@ final class Tail {
     try {
       long first = entries.getFirst().position().number();
       if (first > last + 1) {
-        fill();
+        fill(Search.HOLE);
       }
       publish(entries);
     } catch (StoreException unreachable) {
@@ -128,17 +137,21 @@ final class Tail {
   void beat() {
     lock.lock();
     try {
-      fill();
+      fill(Search.BEAT);
     } finally {
       lock.unlock();
     }
   }
 
-  private void fill() {
+  private void fill(Search why) {
     List<Entry> page;
     do {
       page = log.after(last, RoomLog.BATCH);
+      long before = last;
       publish(page);
+      if (last > before) {
+        watch.live().found(why, (int) (last - before));
+      }
     } while (page.size() == RoomLog.BATCH);
   }
 
@@ -159,6 +172,7 @@ final class Tail {
       }
     }
     if (!run.isEmpty()) {
+      watch.traces().handed(run.getFirst().value().position().number(), last);
       lanes.values().forEach(lane -> lane.hand(run));
     }
   }
@@ -188,7 +202,7 @@ final class Tail {
   Lane lane(Executor executor) {
     lock.lock();
     try {
-      Lane lane = lanes.computeIfAbsent(executor, some -> new Lane(some, last));
+      Lane lane = lanes.computeIfAbsent(executor, some -> new Lane(some, last, watch.traces()));
       lane.holders++;
       return lane;
     } finally {
