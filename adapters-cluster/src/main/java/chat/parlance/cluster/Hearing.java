@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Reads letters of others one after the other, on a thread of its own, and tells the listeners. What
- * cannot be read, from a server of another version for example, counts as missed.
+ * Reads letters of others one after the other, on a thread of its own, and tells the listeners.
+ * What cannot be read, from a server of another version for example, counts as missed.
  */
 final class Hearing implements Runnable {
 

@@ -66,7 +66,8 @@ record Letter(String from, long number, Iterable<JsonNode> news) {
             && letter.path("number").canConvertToLong()
             && letter.path("news").isArray();
     return (known && letter != null)
-        ? new Letter(letter.path("from").asText(), letter.path("number").asLong(), letter.path("news"))
+        ? new Letter(
+            letter.path("from").asText(), letter.path("number").asLong(), letter.path("news"))
         : null;
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bus over any {@link Line}. Two threads: one keeps the line open, gathers what waits into letters
- * and sends them; the other tells the listeners what came.
+ * A bus over any {@link Line}. Two threads: one keeps the line open, gathers what waits into
+ * letters and sends them; the other tells the listeners what came.
  *
  * <p>A server hears its own letters, too, and so knows whether the line works, from end to end: it
  * says something every two seconds at least, and when nothing of its own has come back for six, the

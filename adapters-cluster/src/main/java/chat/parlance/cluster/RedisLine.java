@@ -119,7 +119,8 @@ public final class RedisLine implements Line {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String message =
+        root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return message.lines().findFirst().orElse("");
   }
 
@@ -132,8 +133,9 @@ public final class RedisLine implements Line {
   public void close() {
     client.shutdown(Duration.ZERO, LETS_GO_WITHIN);
     var unused =
-        resources.shutdown(0, LETS_GO_WITHIN.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(
-            LETS_GO_WITHIN.toMillis());
+        resources
+            .shutdown(0, LETS_GO_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+            .awaitUninterruptibly(LETS_GO_WITHIN.toMillis());
   }
 
   @Override

@@ -177,8 +177,7 @@ class LetterBusTest {
     connect();
     String letter =
         "{\"letter\":1,\"from\":\"w\",\"number\":1,\"news\":["
-            + new String(
-                new NewsJson().write(grown(5)), StandardCharsets.UTF_8)
+            + new String(new NewsJson().write(grown(5)), StandardCharsets.UTF_8)
             + "]}";
     wire.inject(letter);
     wire.inject(letter);

@@ -69,15 +69,10 @@ class NewsJsonTest {
                   1L << 40,
                   "ab",
                   new Attachment.Media(1, 2, "blur", Duration.ofMillis(1500), true)),
-              new Attachment(
-                  new AttachmentId(new UUID(9, 10)), "b", "text/plain", 0, "cd", null)));
+              new Attachment(new AttachmentId(new UUID(9, 10)), "b", "text/plain", 0, "cd", null)));
   private static final Change.MessagePosted POSTED =
       new Change.MessagePosted(
-          new Key("k-1"),
-          FULL,
-          new Traits(List.of(BOB), true, 4L, FINE, true, "print"),
-          AT,
-          null);
+          new Key("k-1"), FULL, new Traits(List.of(BOB), true, 4L, FINE, true, "print"), AT, null);
 
   private final NewsJson json = new NewsJson();
 

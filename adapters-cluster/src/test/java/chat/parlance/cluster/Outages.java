@@ -14,7 +14,10 @@ interface Outages {
   /** Longer than it takes to notice that nothing comes back. */
   Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** A line over this port of this machine, on which the servers can be reached, or something in between. */
+  /**
+   * A line over this port of this machine, on which the servers can be reached, or something in
+   * between.
+   */
   Line line(int port);
 
   /** Where they can be reached. */
@@ -73,9 +76,7 @@ interface Outages {
         .untilAsserted(
             () -> {
               from.publish(grown(number));
-              await()
-                  .atMost(Duration.ofSeconds(1))
-                  .until(() -> to.heard.contains(grown(number)));
+              await().atMost(Duration.ofSeconds(1)).until(() -> to.heard.contains(grown(number)));
             });
     assertThat(to.heard).contains(grown(number));
   }

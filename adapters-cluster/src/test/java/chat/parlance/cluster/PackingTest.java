@@ -79,8 +79,7 @@ class PackingTest {
     assertThat(packing.pieces(new News.Revoked(huge))).isEmpty();
     assertThat(packing.pieces(new News.Spent("sends", Map.of(huge, 1)))).isEmpty();
     assertThat(
-            packing.pieces(
-                new News.StreamsChanged("s", List.of(), List.of("a", huge, "b", "c"))))
+            packing.pieces(new News.StreamsChanged("s", List.of(), List.of("a", huge, "b", "c"))))
         .as("but for the others")
         .hasSize(2);
   }

@@ -98,6 +98,11 @@ final class EventStream implements Sink, Publisher<byte[]> {
   }
 
   @Override
+  public String transport() {
+    return "sse";
+  }
+
+  @Override
   public void close(Reason reason) {
     boolean stalled = client != null && demand == 0;
     switch (reason) {

@@ -137,6 +137,11 @@ final class Poll implements Sink {
   }
 
   @Override
+  public String transport() {
+    return "long-poll";
+  }
+
+  @Override
   public void close(Reason reason) {
     switch (reason) {
       case EXPIRED, REVOKED -> end(SseFrames.ENDED);

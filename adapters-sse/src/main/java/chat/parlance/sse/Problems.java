@@ -20,6 +20,7 @@ final class Problems {
     MutableHttpResponse<?> response =
         HttpResponse.status(HttpStatus.valueOf(problem.status()))
             .body(Wire.bytes(problem))
+            .attribute(Problem.CODE, problem.code())
             .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
     Long wait = problem.retryAfterMs();

@@ -6,6 +6,7 @@ import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.in.ShareActivity;
 import chat.parlance.protocol.CommandDesk;
 import chat.parlance.protocol.CommandQuota;
+import chat.parlance.protocol.RefusalWatch;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,14 @@ final class DeskFactory {
       SendMessage messages,
       MarkReceipts receipts,
       ShareActivity activity,
-      @Nullable CommandQuota quota) {
+      @Nullable CommandQuota quota,
+      @Nullable RefusalWatch watch) {
     return new CommandDesk(
-        admit, messages, receipts, activity, quota == null ? CommandQuota.UNLIMITED : quota);
+        admit,
+        messages,
+        receipts,
+        activity,
+        quota == null ? CommandQuota.UNLIMITED : quota,
+        watch == null ? RefusalWatch.NONE : watch);
   }
 }

@@ -88,6 +88,7 @@ final class Handshake implements Ordered {
     return HttpResponse.<byte[]>status(HttpStatus.valueOf(problem.status()))
         .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .attribute(Problem.CODE, problem.code())
         .body(Wire.bytes(problem));
   }
 }

@@ -111,7 +111,7 @@ final class LiveHandler extends ChannelInboundHandlerAdapter {
     } else if (cause instanceof IOException) {
       socket().cut(); // reset, or written to after it was closed
     } else {
-      LOG.error("A live connection failed", cause);
+      socket().logged(() -> LOG.error("A live connection failed", cause));
       socket().close(CloseCode.INTERNAL);
     }
   }

@@ -14,9 +14,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** One connection: its stream, its commands, and its end. All on the event loop. */
 final class LiveSocket {
+
+  private static final String CONNECTION = "connection";
 
   private final ChannelHandlerContext context;
   private final LiveSettings settings;
@@ -26,6 +29,7 @@ final class LiveSocket {
 
   private @Nullable LiveStream stream;
   private boolean closing;
+  private volatile @Nullable String name;
 
   LiveSocket(
       ChannelHandlerContext context,
@@ -37,13 +41,41 @@ final class LiveSocket {
     this.outbox = new Outbox(context);
     this.commands =
         new CommandQueue<>(
-            context.channel().eventLoop(), workers, settings.pendingCommands(), run, this::answer);
+            context.channel().eventLoop(),
+            workers,
+            settings.pendingCommands(),
+            message -> run(run, message),
+            this::answer);
     this.liveness = new Liveness(context.channel().eventLoop(), settings, this::ping, this::cut);
     liveness.start();
   }
 
   Outbox outbox() {
     return outbox;
+  }
+
+  /** What the client was told that its stream is called; any thread. */
+  void named(String stream) {
+    name = stream;
+  }
+
+  /** Does this so that what is logged meanwhile names the connection. */
+  void logged(Runnable action) {
+    MDC.put(CONNECTION, name);
+    try {
+      action.run();
+    } finally {
+      MDC.remove(CONNECTION);
+    }
+  }
+
+  private Answer run(Function<byte[], Answer> run, byte[] message) {
+    MDC.put(CONNECTION, name);
+    try {
+      return run.apply(message);
+    } finally {
+      MDC.remove(CONNECTION);
+    }
   }
 
   /** The stream is open: commands that waited for it may run. */

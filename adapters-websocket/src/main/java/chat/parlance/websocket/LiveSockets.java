@@ -5,7 +5,9 @@ import chat.parlance.application.port.in.FollowRooms;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Result;
+import chat.parlance.protocol.Code;
 import chat.parlance.protocol.CommandDesk;
+import chat.parlance.protocol.RefusalWatch;
 import chat.parlance.protocol.Session;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
@@ -14,8 +16,10 @@ import io.netty.channel.EventLoop;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Makes a live connection of an accepted handshake. */
 @Singleton
@@ -29,13 +33,16 @@ final class LiveSockets {
   private final LiveSettings settings;
   private final ExecutorService workers;
   private final Takeover takeover;
+  private final RefusalWatch watch;
 
   LiveSockets(
       FollowRooms rooms,
       CommandDesk desk,
       Limits limits,
       LiveSettings settings,
-      @Named(TaskExecutors.BLOCKING) ExecutorService workers) {
+      @Named(TaskExecutors.BLOCKING) ExecutorService workers,
+      @Nullable RefusalWatch watch) {
+    this.watch = watch == null ? RefusalWatch.NONE : watch;
     this.rooms = rooms;
     this.desk = desk;
     this.limits = limits;
@@ -72,9 +79,14 @@ final class LiveSockets {
   }
 
   private Answer answer(Session session, byte[] message) {
-    return desk.answer(session, message)
-        .<Answer>map(reply -> new Answer.Reply(ServerFrame.text(reply)))
-        .orElseGet(() -> new Answer.Close(CloseCode.BAD_FRAME));
+    MDC.put("user", session.caller().user().toString());
+    try {
+      return desk.answer(session, message)
+          .<Answer>map(reply -> new Answer.Reply(ServerFrame.text(reply)))
+          .orElseGet(() -> new Answer.Close(CloseCode.BAD_FRAME));
+    } finally {
+      MDC.remove("user");
+    }
   }
 
   /** Opens the stream, off the loop; what comes of it is for the loop to do. */
@@ -90,7 +102,10 @@ final class LiveSockets {
           session.opened(ok.value());
           yield () -> socket.opened(ok.value());
         }
-        case Result.Refused<LiveStream> refused -> () -> socket.refused(refused.refusal());
+        case Result.Refused<LiveStream> refused -> {
+          watch.refused(Code.of(refused.refusal().reason()));
+          yield () -> socket.refused(refused.refusal());
+        }
       };
     } catch (RuntimeException broken) {
       LOG.error("A live stream could not be opened", broken);

@@ -34,12 +34,20 @@ final class StreamSink implements Sink {
 
   @Override
   public void control(Control control) {
+    if (control instanceof Control.Hello hello) {
+      socket.named(hello.stream());
+    }
     outbox.add(SocketFormats.control(control));
   }
 
   @Override
   public void flush() {
     outbox.flush();
+  }
+
+  @Override
+  public String transport() {
+    return "websocket";
   }
 
   @Override

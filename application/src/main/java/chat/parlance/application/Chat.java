@@ -2,6 +2,7 @@ package chat.parlance.application;
 
 import chat.parlance.application.live.Agenda;
 import chat.parlance.application.live.Committer;
+import chat.parlance.application.live.Lag;
 import chat.parlance.application.live.Live;
 import chat.parlance.application.live.LogFollower;
 import chat.parlance.application.live.Timing;
@@ -70,7 +71,7 @@ public final class Chat implements AutoCloseable {
     this.indexer = new LogFollower("parlance-indexer", ports.log(), into(ports.search()));
     this.devices = ports.push().devices();
     this.push = new Push(ports);
-    this.committer = new Committer(ports.log(), this::committed);
+    this.committer = new Committer(ports.log(), ports.watch().traces(), this::committed);
     this.services = Services.over(new Core(ports, live, committer, push));
     this.agenda = new Agenda(services.chores(), ports.time());
   }
@@ -238,6 +239,21 @@ public final class Chat implements AutoCloseable {
   /** How many live streams are open. */
   public int streams() {
     return live.streams();
+  }
+
+  /** How far live streams are behind, as of the last second. Does not block. */
+  public Lag lag() {
+    return live.lag();
+  }
+
+  /** The last position of the log that streams here have been told of. Does not block. */
+  public Position head() {
+    return live.head();
+  }
+
+  /** How many writes wait for the ones that are being made durable. Does not block. */
+  public int waitingWrites() {
+    return committer.waiting();
   }
 
   /**

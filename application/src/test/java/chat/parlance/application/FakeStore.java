@@ -12,6 +12,7 @@ import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Rules;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Ban;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Change.RoomCreated;
@@ -112,7 +113,8 @@ public final class FakeStore
         search,
         NoAttachments.ports(),
         new NoPush().ports(),
-        ClusterPorts.ALONE);
+        ClusterPorts.ALONE,
+        WatchPorts.NONE);
   }
 
   @Override

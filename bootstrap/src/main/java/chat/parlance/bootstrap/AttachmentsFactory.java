@@ -6,9 +6,12 @@ import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.FileInspector;
 import chat.parlance.application.port.out.FileScanner;
 import chat.parlance.application.port.out.LinkSigner;
+import chat.parlance.bootstrap.observe.MeteredFiles;
+import chat.parlance.bootstrap.observe.MeteredScanner;
 import chat.parlance.media.MediaInspector;
 import chat.parlance.media.S3Files;
 import chat.parlance.persistence.files.DiskFiles;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -65,7 +68,14 @@ final class AttachmentsFactory {
       FileInspector inspector,
       FileScanner scanner,
       LinkSigner links,
-      AttachmentsConfiguration configuration) {
-    return new AttachmentPorts(uploads, files, inspector, scanner, links, configuration.limits());
+      AttachmentsConfiguration configuration,
+      MeterRegistry meters) {
+    return new AttachmentPorts(
+        uploads,
+        new MeteredFiles(files, meters),
+        inspector,
+        new MeteredScanner(scanner, meters),
+        links,
+        configuration.limits());
   }
 }

@@ -41,8 +41,11 @@ import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.application.port.out.WatchPorts;
+import chat.parlance.bootstrap.observe.MeteredLog;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -97,9 +100,11 @@ final class CoreFactory {
       MessageSearch search,
       AttachmentPorts attachments,
       PushPorts push,
-      ClusterPorts cluster) {
+      ClusterPorts cluster,
+      WatchPorts watch,
+      MeterRegistry meters) {
     return new Ports(
-        log,
+        new MeteredLog(log, meters),
         history,
         rooms,
         members,
@@ -119,7 +124,8 @@ final class CoreFactory {
         search,
         attachments,
         push,
-        cluster);
+        cluster,
+        watch);
   }
 
   @Singleton

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
   private static final Path USUAL_FILE = Path.of("parlance.yml");
+
+  /** Read by logback.xml, before anything is settled here. */
+  private static final String LOG_FORMAT = "PARLANCE_LOG_FORMAT";
+
+  private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -167,6 +173,9 @@ public final class Main implements Callable<Integer> {
 
   /** What the command line, the environment and the file add up to. */
   Settings settings() {
+    if (!LOG_FORMATS.contains(environment.getOrDefault(LOG_FORMAT, "text"))) {
+      throw StartFailure.configuration(LOG_FORMAT + " must be text or json.");
+    }
     Path chosen = file;
     String named = environment.get("PARLANCE_CONFIG");
     if (chosen == null && named != null) {

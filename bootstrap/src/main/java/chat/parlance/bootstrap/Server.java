@@ -8,6 +8,7 @@ import chat.parlance.application.port.out.PushGateway;
 import chat.parlance.bootstrap.drain.Departure;
 import chat.parlance.bootstrap.drain.DrainConfiguration;
 import chat.parlance.bootstrap.limits.Proxies;
+import chat.parlance.bootstrap.observe.CoreGauges;
 import chat.parlance.bootstrap.security.SharedKeys;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -43,6 +44,7 @@ final class Server implements AutoCloseable {
     long begin = System.nanoTime();
     checkAddress(settings);
     checkProxies(settings);
+    checkTracing(settings);
     Storage storage = Storage.of(settings);
     ApplicationContext context = storage.context(settings);
     try {
@@ -51,6 +53,7 @@ final class Server implements AutoCloseable {
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
       context.getBean(PushGateway.class); // likewise
+      context.getBean(CoreGauges.class); // nobody asks for them
       context.getBean(Agenda.class); // what has to be cleaned up
       keys.ifPresent(SharedKeys::follow);
       if (Boolean.parseBoolean(settings.require(Setting.DEMO_ROOM))) {
@@ -86,6 +89,21 @@ final class Server implements AutoCloseable {
           settings.require(Setting.PROXY_HEADER));
     } catch (IllegalArgumentException unreadable) {
       throw StartFailure.configuration("parlance.proxies: " + unreadable.getMessage() + ".");
+    }
+  }
+
+  private static void checkTracing(Settings settings) {
+    String endpoint = settings.require(Setting.TRACING_ENDPOINT).strip();
+    if (!endpoint.isEmpty() && !endpoint.matches("https?://[^/\\s]+.*")) {
+      throw StartFailure.configuration("parlance.tracing.endpoint must be an http or https URL.");
+    }
+    try {
+      double sample = Double.parseDouble(settings.require(Setting.TRACING_SAMPLE));
+      if (!(sample >= 0 && sample <= 1)) {
+        throw StartFailure.configuration("parlance.tracing.sample must be between 0 and 1.");
+      }
+    } catch (NumberFormatException notANumber) {
+      throw StartFailure.configuration("parlance.tracing.sample must be a number.");
     }
   }
 

@@ -402,7 +402,18 @@ enum Setting {
       "parlance.drain.within",
       null,
       "20s",
-      "How long streams and requests then have to end; five seconds later the process has ended.");
+      "How long streams and requests then have to end; five seconds later the process has ended."),
+  TRACING_ENDPOINT(
+      "parlance.tracing.endpoint",
+      null,
+      "",
+      "Where traces of requests and messages go, by OTLP over HTTP:"
+          + " http://localhost:4318/v1/traces; empty: nothing is followed."),
+  TRACING_SAMPLE(
+      "parlance.tracing.sample",
+      null,
+      "0.01",
+      "What part of them is followed, 0 to 1, where the caller has not decided (traceparent).");
 
   private final String key;
   private final @Nullable String option;

@@ -177,6 +177,31 @@ class StartTest {
   }
 
   @Test
+  void a_format_of_the_log_that_is_none_is_7() {
+    CommandLine line = Main.commandLine(Map.of("PARLANCE_LOG_FORMAT", "xml"));
+    line.setErr(new PrintWriter(err));
+    assertThat(line.execute("--port", "0", "--data", folder.toString()))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains("PARLANCE_LOG_FORMAT must be text or json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "parlance.tracing.endpoint,localhost:4318",
+    "parlance.tracing.endpoint,ftp://localhost/",
+    "parlance.tracing.sample,much",
+    "parlance.tracing.sample,1.5",
+    "parlance.tracing.sample,-1"
+  })
+  void a_bad_setting_of_traces_is_7(String key, String value) throws IOException {
+    Path file = Files.writeString(folder.resolve("p.yml"), "\"%s\": \"%s\"".formatted(key, value));
+    String data = folder.resolve("data").toString();
+    assertThat(run("--port", "0", "--data", data, "--config", file.toString()))
+        .isEqualTo(StartFailure.BAD_CONFIGURATION);
+    assertThat(err.toString()).contains(key);
+  }
+
+  @Test
   void keys_of_tokens_that_are_none_are_6() throws IOException {
     Path file = Files.writeString(folder.resolve("access-token.key"), "nonsense");
     assertThat(run("--port", "0", "--data", folder.toString()))

@@ -30,20 +30,28 @@ public final class CommandDesk {
   private final MarkReceipts receipts;
   private final ShareActivity activity;
   private final CommandQuota quota;
+  private final RefusalWatch watch;
 
   /** A desk at which commands are not counted. */
   public CommandDesk(
       Admit admit, SendMessage messages, MarkReceipts receipts, ShareActivity activity) {
-    this(admit, messages, receipts, activity, CommandQuota.UNLIMITED);
+    this(admit, messages, receipts, activity, CommandQuota.UNLIMITED, RefusalWatch.NONE);
   }
 
+  /**
+   * A desk.
+   *
+   * @param watch is told of every refusal
+   */
   public CommandDesk(
       Admit admit,
       SendMessage messages,
       MarkReceipts receipts,
       ShareActivity activity,
-      CommandQuota quota) {
+      CommandQuota quota,
+      RefusalWatch watch) {
     this.quota = quota;
+    this.watch = watch;
     this.admit = admit;
     this.messages = messages;
     this.receipts = receipts;
@@ -69,18 +77,19 @@ public final class CommandDesk {
     return Optional.of(
         wait.isZero()
             ? reply(session, id, read.command())
-            : Replies.refused(
+            : refused(
                 id, Refusal.later(Reason.RATE_LIMITED, "Too many commands and requests.", wait)));
   }
 
   private byte[] reply(Session session, String id, Result<Command> asked) {
     try {
       return switch (asked) {
-        case Result.Refused<Command> refused -> Replies.refused(id, refused.refusal());
+        case Result.Refused<Command> refused -> refused(id, refused.refusal());
         case Result.Ok<Command> ok -> run(session, id, ok.value());
       };
     } catch (RuntimeException broken) {
       LOG.log(Level.ERROR, "A command failed", broken);
+      watch.refused(Code.INTERNAL);
       return Replies.problem(id, Problem.of(Code.INTERNAL, "The server could not do this."));
     }
   }
@@ -135,10 +144,15 @@ public final class CommandDesk {
     return activity.appear(caller, presence.status());
   }
 
-  private static <T> byte[] said(String id, Result<T> result, Function<T, byte[]> reply) {
+  private <T> byte[] said(String id, Result<T> result, Function<T, byte[]> reply) {
     return switch (result) {
       case Result.Ok<T> ok -> reply.apply(ok.value());
-      case Result.Refused<T> refused -> Replies.refused(id, refused.refusal());
+      case Result.Refused<T> refused -> refused(id, refused.refusal());
     };
+  }
+
+  private byte[] refused(String id, Refusal refusal) {
+    watch.refused(Code.of(refusal.reason()));
+    return Replies.refused(id, refusal);
   }
 }

@@ -28,6 +28,9 @@ public record Problem(
   /** The media type of a problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** Under this attribute a response that holds a problem as bytes keeps its {@link Code}. */
+  public static final String CODE = "chat.parlance.code";
+
   // For a refusal that is worth repeating and does not know when.
   private static final Duration SOON = Duration.ofSeconds(1);
 

@@ -171,13 +171,13 @@ final class BackupFile implements TableSource, AutoCloseable {
 
   private static @Nullable Object value(JsonParser lines, @Nullable JsonToken token)
       throws IOException {
-    return switch (token) {
+    return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
       case VALUE_NULL -> null;
       case VALUE_STRING -> lines.getText();
       case VALUE_NUMBER_INT -> lines.getLongValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case null, default -> throw new IOException("a row that has " + token);
+      default -> throw new IOException("a row that has " + token);
     };
   }
 

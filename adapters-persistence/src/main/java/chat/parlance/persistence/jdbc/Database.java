@@ -1,8 +1,10 @@
 package chat.parlance.persistence.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 
 /** A database that has the schema of this server, ready to be used. */
@@ -12,7 +14,8 @@ record Database(
     Connections connections,
     Connections appending,
     Dialect dialect,
-    EntryRows entries) {
+    EntryRows entries)
+    implements PoolUse {
 
   private static final int DEFAULT_SIZE = 10;
 
@@ -43,6 +46,32 @@ record Database(
     } catch (SQLException unreachable) {
       return false;
     }
+  }
+
+  @Override
+  public int busy() {
+    return ofPool(HikariPoolMXBean::getActiveConnections);
+  }
+
+  @Override
+  public int idle() {
+    return ofPool(HikariPoolMXBean::getIdleConnections);
+  }
+
+  @Override
+  public int most() {
+    return pool instanceof HikariDataSource hikari ? hikari.getMaximumPoolSize() : 0;
+  }
+
+  @Override
+  public int waiting() {
+    return gate.waiting() + ofPool(HikariPoolMXBean::getThreadsAwaitingConnection);
+  }
+
+  private int ofPool(ToIntFunction<HikariPoolMXBean> number) {
+    return pool instanceof HikariDataSource hikari && hikari.getHikariPoolMXBean() != null
+        ? number.applyAsInt(hikari.getHikariPoolMXBean())
+        : 0;
   }
 
   void force() {

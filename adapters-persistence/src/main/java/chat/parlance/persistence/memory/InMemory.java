@@ -28,6 +28,7 @@ import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Tickets;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.AttachmentLimits;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
@@ -138,7 +139,8 @@ public final class InMemory {
         search,
         attachments,
         push,
-        new ClusterPorts(ClusterBus.NONE, roster));
+        new ClusterPorts(ClusterBus.NONE, roster),
+        WatchPorts.NONE);
   }
 
   /** What moderation stands on: no hook, no administrators. */

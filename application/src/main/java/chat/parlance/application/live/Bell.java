@@ -21,6 +21,7 @@ final class Bell implements ClusterBus.Listener {
   private final Cluster cluster;
   private final Elsewhere elsewhere;
   private final Hearsay hearsay;
+  private final Reports reports;
 
   Bell(
       Tail tail,
@@ -31,7 +32,8 @@ final class Bell implements ClusterBus.Listener {
       InstantSource steady,
       Cluster cluster,
       Elsewhere elsewhere,
-      Hearsay hearsay) {
+      Hearsay hearsay,
+      Reports reports) {
     this.tail = tail;
     this.signals = signals;
     this.ownNews = ownNews;
@@ -41,6 +43,7 @@ final class Bell implements ClusterBus.Listener {
     this.cluster = cluster;
     this.elsewhere = elsewhere;
     this.hearsay = hearsay;
+    this.reports = reports;
   }
 
   @Override
@@ -86,7 +89,9 @@ final class Bell implements ClusterBus.Listener {
   void beat() {
     try {
       tail.beat();
+      reports.looked(true);
     } catch (StoreException unreachable) {
+      reports.looked(false);
       // the next beat tries again; who sends meanwhile is told
     }
   }

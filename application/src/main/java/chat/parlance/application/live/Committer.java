@@ -3,6 +3,7 @@ package chat.parlance.application.live;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.RoomLog.Outcome;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.application.port.out.Traces;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: callers hand in drafts and wait; one loop appends all that is pending as one batch.
@@ -34,9 +36,24 @@ public final class Committer implements AutoCloseable {
   /** How often an idle loop looks whether it was closed. */
   private static final Duration IDLE = Duration.ofMillis(100);
 
-  private record Pending(Draft draft, CompletableFuture<Outcome> outcome) {}
+  private record Pending(
+      Draft draft, CompletableFuture<Outcome> outcome, Traces.@Nullable Written followed) {
+
+    void appending(int together) {
+      if (followed != null) {
+        followed.appending(together);
+      }
+    }
+
+    void settled(@Nullable Entry entry) {
+      if (followed != null) {
+        followed.appended(entry);
+      }
+    }
+  }
 
   private final RoomLog log;
+  private final Traces traces;
   private final Consumer<List<Entry>> committed;
   private final Duration patience;
   private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -48,12 +65,23 @@ public final class Committer implements AutoCloseable {
    *     and their callers released
    */
   public Committer(RoomLog log, Consumer<List<Entry>> committed) {
-    this(log, committed, PATIENCE);
+    this(log, Traces.NONE, committed, PATIENCE);
+  }
+
+  /** As this, with what follows drafts on their way. */
+  public Committer(RoomLog log, Traces traces, Consumer<List<Entry>> committed) {
+    this(log, traces, committed, PATIENCE);
   }
 
   /** With callers who wait for another time. */
   Committer(RoomLog log, Consumer<List<Entry>> committed, Duration patience) {
+    this(log, Traces.NONE, committed, patience);
+  }
+
+  private Committer(
+      RoomLog log, Traces traces, Consumer<List<Entry>> committed, Duration patience) {
     this.log = log;
+    this.traces = traces;
     this.committed = committed;
     this.patience = patience;
     this.loop = Thread.ofPlatform().name("parlance-committer").daemon().start(this::run);
@@ -66,14 +94,21 @@ public final class Committer implements AutoCloseable {
    *     {@link #PATIENCE} at the latest, and at once when too many are waiting already
    */
   public Outcome commit(Draft draft) {
-    var pending = new Pending(draft, new CompletableFuture<>());
+    var pending = new Pending(draft, new CompletableFuture<>(), traces.writing(draft));
     if (closed || !queue.offer(pending)) {
+      pending.settled(null);
       throw new StoreException(closed ? "shutting down" : "too many writes are waiting", null);
     }
     if (closed && queue.remove(pending)) { // the loop may have ended before it saw this one
+      pending.settled(null);
       throw new StoreException("shutting down", null);
     }
     return outcome(pending);
+  }
+
+  /** How many drafts wait for the batch that is being appended. */
+  public int waiting() {
+    return queue.size();
   }
 
   private Outcome outcome(Pending pending) {
@@ -86,6 +121,9 @@ public final class Committer implements AutoCloseable {
     } catch (TimeoutException late) {
       // One that the loop has not come to is taken back; of another it is unknown.
       boolean untouched = queue.remove(pending);
+      if (untouched) {
+        pending.settled(null);
+      }
       throw new StoreException(
           untouched ? "nothing was committed in time" : "the batch was not committed in time",
           late);
@@ -116,15 +154,20 @@ public final class Committer implements AutoCloseable {
 
   private void append(List<Pending> batch) {
     List<Outcome> outcomes;
+    batch.forEach(pending -> pending.appending(batch.size()));
     try {
       outcomes = log.append(batch.stream().map(Pending::draft).toList());
     } catch (RuntimeException failure) {
-      batch.forEach(pending -> pending.outcome.completeExceptionally(failure));
+      for (Pending pending : batch) {
+        pending.settled(null);
+        pending.outcome.completeExceptionally(failure);
+      }
       return;
     }
     List<Entry> entries = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       Outcome outcome = outcomes.get(i);
+      batch.get(i).settled(outcome instanceof Outcome.Appended made ? made.entry() : null);
       batch.get(i).outcome.complete(outcome);
       if (outcome instanceof Outcome.Appended appended) {
         entries.add(appended.entry());
@@ -154,6 +197,7 @@ public final class Committer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     for (Pending late = queue.poll(); late != null; late = queue.poll()) {
+      late.settled(null);
       late.outcome.completeExceptionally(new StoreException("shutting down", null));
     }
   }

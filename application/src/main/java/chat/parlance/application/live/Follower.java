@@ -101,6 +101,20 @@ final class Follower implements LiveStream {
     return caller.session();
   }
 
+  String transport() {
+    return sink.transport();
+  }
+
+  /** Whether it is not live: it is being caught up, or its reader takes nothing. */
+  boolean lags() {
+    return state != State.LIVE;
+  }
+
+  /** Everything up to here has been written, while it is not live. */
+  long cursor() {
+    return cursor;
+  }
+
   /** What the stream would carry of these memberships. */
   Set<RoomId> narrowed(Memberships memberships) {
     return subscription.narrowed(memberships).keySet();
@@ -136,7 +150,7 @@ final class Follower implements LiveStream {
 
   @Override
   public void close() {
-    lane.execute(this::leaveAll);
+    lane.execute(() -> leaveAll(null));
   }
 
   void end(Reason reason) {
@@ -454,7 +468,7 @@ final class Follower implements LiveStream {
 
   private void finish(Reason reason) {
     if (state != State.CLOSED) {
-      leaveAll();
+      leaveAll(reason);
       try {
         if (touched && reason != Reason.FAILED) {
           sink.flush();
@@ -466,12 +480,15 @@ final class Follower implements LiveStream {
     }
   }
 
-  private void leaveAll() {
+  /**
+   * @param why null: the client went
+   */
+  private void leaveAll(@Nullable Reason why) {
     if (state != State.CLOSED) {
       unseat();
       state = State.CLOSED;
       lane.closed(this);
-      live.closed(this, lane);
+      live.closed(this, lane, why);
     }
   }
 

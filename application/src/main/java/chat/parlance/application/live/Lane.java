@@ -2,7 +2,9 @@ package chat.parlance.application.live;
 
 import chat.parlance.application.live.Audience.Seat;
 import chat.parlance.application.port.in.Shared;
+import chat.parlance.application.port.out.Traces;
 import chat.parlance.domain.Entry;
+import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.domain.UserId;
 import java.time.Instant;
@@ -30,6 +32,7 @@ final class Lane {
   private static final int STRIDE = 64;
 
   private final Executor executor;
+  private final Traces traces;
   private final List<Shared<Entry>> handed = new ArrayList<>(); // guarded by itself
   private final Map<RoomId, Audience> rooms = new HashMap<>();
   private final Map<UserId, List<Follower>> listeners = new HashMap<>();
@@ -40,8 +43,9 @@ final class Lane {
   /** How many followers hold this lane; guarded by the tail's lock. */
   int holders;
 
-  Lane(Executor executor, long at) {
+  Lane(Executor executor, long at, Traces traces) {
     this.executor = executor;
+    this.traces = traces;
     this.at = at;
   }
 
@@ -84,9 +88,27 @@ final class Lane {
       handed.clear();
     }
     for (int i = 0; i < run.size(); i += STRIDE) {
-      deliver(run.subList(i, Math.min(run.size(), i + STRIDE)));
+      List<Shared<Entry>> stride = run.subList(i, Math.min(run.size(), i + STRIDE));
+      Traces.Delivery followed =
+          traces.delivering(number(stride.getFirst()), number(stride.getLast()));
+      deliver(stride);
+      Map<String, Integer> streams = followed == null ? Map.of() : byTransport();
       flush();
+      if (followed != null) {
+        followed.delivered(streams);
+      }
     }
+  }
+
+  private static long number(Shared<Entry> shared) {
+    return shared.value().position().number();
+  }
+
+  /** Of the followers that were written to and not flushed yet. */
+  private Map<String, Integer> byTransport() {
+    Map<String, Integer> streams = new HashMap<>();
+    touched.forEach(follower -> streams.merge(follower.transport(), 1, Integer::sum));
+    return streams;
   }
 
   private void deliver(List<Shared<Entry>> run) {
@@ -190,8 +212,16 @@ final class Lane {
     flush();
   }
 
-  void tick(Instant now, Instant steady) {
+  /**
+   * @param round takes what followers that are not live lack of the head
+   */
+  void tick(Instant now, Instant steady, Position head, Lags round) {
     List.copyOf(open).forEach(follower -> follower.tick(now, steady));
     flush();
+    for (Follower follower : open) {
+      if (follower.lags()) {
+        round.add(head.number() - follower.cursor());
+      }
+    }
   }
 }

@@ -58,6 +58,7 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final Bell bell;
   private final Pages pages;
   private final Opening opening;
+  private final Reports reports;
   private final ExecutorService readers;
   private final ExecutorService desk;
 
@@ -67,6 +68,8 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final AtomicBoolean beating = new AtomicBoolean();
   private final AtomicBoolean settling = new AtomicBoolean();
   private final AtomicLong ticks = new AtomicLong();
+  private Lags gathering = new Lags(); // the clock's
+  private volatile Lags lags = new Lags();
 
   public Live(Ports ports, Timing timing) {
     this(
@@ -100,10 +103,15 @@ public final class Live implements FollowRooms, AutoCloseable {
     this.ports = ports;
     this.timing = timing;
     var elsewhere = new Elsewhere();
+    this.reports = new Reports(ports.watch().live());
     this.cluster = new Cluster(ports.ids(), ports.cluster(), elsewhere);
     this.tail =
         new Tail(
-            ports.log(), ring, cluster.joined() ? this::moved : entry -> {}, cluster::hearsOthers);
+            ports.log(),
+            ring,
+            cluster.joined() ? this::moved : entry -> {},
+            cluster::hearsOthers,
+            ports.watch());
     this.signals = new Signals(timing.typing());
     this.ownNews = new OwnNews(ports.rooms(), ports.threads(), ports.time());
     this.attendance =
@@ -121,9 +129,10 @@ public final class Live implements FollowRooms, AutoCloseable {
             this::steady,
             cluster,
             elsewhere,
-            hearsay);
+            hearsay,
+            reports);
     this.pages = new Pages(ports, page, readers);
-    this.opening = new Opening(this, ports, registry, blockNews, attendance, cluster);
+    this.opening = new Opening(this, ports, registry, blockNews, attendance, cluster, reports);
     this.readers = readers;
     this.desk = desk;
     ports.cluster().bus().listen(bell);
@@ -147,6 +156,7 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   Control.Hello hello(
       Follower follower, Position head, boolean resumed, Control.@Nullable Reset reset) {
+    reports.reset(reset);
     return new Control.Hello(
         follower.id(), follower.user(), head, resumed, reset, timing.heartbeat(), ports.limits());
   }
@@ -216,7 +226,9 @@ public final class Live implements FollowRooms, AutoCloseable {
     return registry.mayRenew(newer);
   }
 
-  void closed(Follower follower, Lane lane) {
+  /** Why is null where the client went. */
+  void closed(Follower follower, Lane lane, Sink.@Nullable Reason why) {
+    reports.ended(follower, why);
     registry.remove(follower.id());
     cluster.ended(follower.id());
     tail.release(lane);
@@ -296,6 +308,11 @@ public final class Live implements FollowRooms, AutoCloseable {
     return registry.size();
   }
 
+  /** How far streams are behind, as of the last second. */
+  public Lag lag() {
+    return lags.sum();
+  }
+
   @Override
   public void close() {
     drain(Duration.ZERO);
@@ -319,7 +336,10 @@ public final class Live implements FollowRooms, AutoCloseable {
     if (tick % TICKS_PER_BEAT == 0) {
       Instant now = now();
       Instant steady = steady();
-      tail.eachLane(lane -> lane.execute(() -> lane.tick(now, steady)));
+      Lags round = new Lags();
+      tail.eachLane(lane -> lane.execute(() -> lane.tick(now, steady, tail.head(), round)));
+      lags = gathering;
+      gathering = round;
       boolean renew = tick % (TICKS_PER_BEAT * BEATS_PER_RENEWAL) == 0;
       onDesk(() -> attendance.tick(renew));
       if (beating.compareAndSet(false, true)) {

@@ -25,6 +25,7 @@ final class Opening {
   private final BlockNews blockNews;
   private final Attendance attendance;
   private final Cluster cluster;
+  private final Reports reports;
 
   Opening(
       Live live,
@@ -32,13 +33,15 @@ final class Opening {
       Registry registry,
       BlockNews blockNews,
       Attendance attendance,
-      Cluster cluster) {
+      Cluster cluster,
+      Reports reports) {
     this.live = live;
     this.ports = ports;
     this.registry = registry;
     this.blockNews = blockNews;
     this.attendance = attendance;
     this.cluster = cluster;
+    this.reports = reports;
   }
 
   /** See {@link Live#open}. */
@@ -70,6 +73,7 @@ final class Opening {
         live.tail().release(lane);
         return Result.refused(late);
       }
+      reports.opened(follower);
       cluster.begun(id, caller.user(), request.address());
       arrive(follower, lane, memberships);
       blockNews.opened(caller.user(), before);
@@ -94,7 +98,7 @@ final class Opening {
     try {
       attendance.arrive(follower.user(), follower.id(), memberships);
     } catch (RuntimeException failed) {
-      live.closed(follower, lane);
+      live.closed(follower, lane, Sink.Reason.FAILED);
       throw failed;
     }
   }

@@ -1,8 +1,10 @@
 package chat.parlance.application.live;
 
 import chat.parlance.application.port.in.Shared;
+import chat.parlance.application.port.out.LiveWatch.Search;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessageEdited;
@@ -53,6 +55,7 @@ final class Tail {
   /** Behind which position there was a hole when the clock looked last. */
   private long noticed = NOWHERE;
 
+  private final WatchPorts watch;
   private final Position origin;
   private final AtomicReferenceArray<@Nullable Shared<Entry>> ring;
   private final ReentrantLock lock =
@@ -66,7 +69,7 @@ final class Tail {
 
   /** With a ring of another size, a power of two. */
   Tail(RoomLog log, int ring) {
-    this(log, ring, entry -> {}, () -> false);
+    this(log, ring, entry -> {}, () -> false, WatchPorts.NONE);
   }
 
   /**
@@ -75,11 +78,13 @@ final class Tail {
    * @param moves told of each entry that changes a room or who is in it, in position order, before
    *     the lanes are; returns at once and throws nothing
    * @param patient whether what is missing may be on its way
+   * @param watch looks on
    */
-  Tail(RoomLog log, int ring, Consumer<Entry> moves, BooleanSupplier patient) {
+  Tail(RoomLog log, int ring, Consumer<Entry> moves, BooleanSupplier patient, WatchPorts watch) {
     this.log = log;
     this.moves = moves;
     this.patient = patient;
+    this.watch = watch;
     this.ring = new AtomicReferenceArray<>(ring);
     this.origin = log.head();
     this.last = origin.number();
@@ -155,7 +160,7 @@ final class Tail {
         return;
       }
       if (first > last + 1) {
-        fill();
+        fill(Search.HOLE);
       }
       publish(entries);
       publishEarly();
@@ -173,7 +178,7 @@ final class Tail {
   void beat() {
     lock.lock();
     try {
-      fill();
+      fill(Search.BEAT);
       publishEarly();
     } finally {
       lock.unlock();
@@ -197,11 +202,15 @@ final class Tail {
     waiting = !early.isEmpty();
   }
 
-  private void fill() {
+  private void fill(Search why) {
     List<Entry> page;
     do {
       page = log.after(last, RoomLog.BATCH);
+      long before = last;
       publish(page);
+      if (last > before) {
+        watch.live().found(why, (int) (last - before));
+      }
     } while (page.size() == RoomLog.BATCH);
   }
 
@@ -225,6 +234,7 @@ final class Tail {
       }
     }
     if (!run.isEmpty()) {
+      watch.traces().handed(run.getFirst().value().position().number(), last);
       lanes.values().forEach(lane -> lane.hand(run));
     }
   }
@@ -254,7 +264,7 @@ final class Tail {
   Lane lane(Executor executor) {
     lock.lock();
     try {
-      Lane lane = lanes.computeIfAbsent(executor, some -> new Lane(some, last));
+      Lane lane = lanes.computeIfAbsent(executor, some -> new Lane(some, last, watch.traces()));
       lane.holders++;
       return lane;
     } finally {

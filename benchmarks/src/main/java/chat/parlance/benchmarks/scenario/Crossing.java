@@ -92,9 +92,9 @@ final class Crossing {
     }
     return text.append(
             ("\n"
-                 + "Two servers, %d rooms of %d readers, half of them at each server; %d senders,"
-                 + " all at the first, %.0f sends a second together. Both columns of a row are of"
-                 + " the same messages.\n\n")
+                    + "Two servers, %d rooms of %d readers, half of them at each server; %d senders,"
+                    + " all at the first, %.0f sends a second together. Both columns of a row are of"
+                    + " the same messages.\n\n")
                 .formatted(ROOMS, READERS, SENDERS, RATE))
         .toString();
   }

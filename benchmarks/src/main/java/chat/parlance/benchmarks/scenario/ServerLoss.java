@@ -148,10 +148,10 @@ final class ServerLoss {
             losses,
             Loss::presence)
         + ("\n"
-               + "%d kills, of one of %d servers each, by Redis; %d rooms of %d readers, of whom at"
-               + " least %d were at the server, and who wait, as clients do, for a random part of a"
-               + " second before they go to the next one. %d sends a second by REST; %d in all, %d"
-               + " lost, %d repeated, %d out of order.\n")
+                + "%d kills, of one of %d servers each, by Redis; %d rooms of %d readers, of whom at"
+                + " least %d were at the server, and who wait, as clients do, for a random part of a"
+                + " second before they go to the next one. %d sends a second by REST; %d in all, %d"
+                + " lost, %d repeated, %d out of order.\n")
             .formatted(
                 losses.size(),
                 SERVERS,

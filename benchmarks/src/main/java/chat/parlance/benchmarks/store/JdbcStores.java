@@ -30,6 +30,7 @@ import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.ShadowMutes;
 import chat.parlance.application.port.out.Threads;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.AttachmentLimits;
 import chat.parlance.domain.Limits;
 import chat.parlance.persistence.RandomIds;
@@ -119,7 +120,8 @@ public final class JdbcStores implements AutoCloseable {
             context.getBean(Devices.class),
             context.getBean(PushSlots.class),
             context.getBean(PushWishes.class)),
-        ClusterPorts.ALONE);
+        ClusterPorts.ALONE,
+        WatchPorts.NONE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package chat.parlance.bootstrap.limits;
 
+import chat.parlance.bootstrap.observe.ConnectionCount;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
@@ -19,8 +20,10 @@ final class ConnectionLimits implements BeanCreatedEventListener<NettyServerCust
   private final RateLimits limits;
   private final Proxies proxies;
   private final Sockets sockets;
+  private final ConnectionCount counted;
 
-  ConnectionLimits(RateLimits limits, Proxies proxies) {
+  ConnectionLimits(RateLimits limits, Proxies proxies, ConnectionCount counted) {
+    this.counted = counted;
     this.limits = limits;
     this.proxies = proxies;
     this.sockets = new Sockets(limits.socketsPerAddress());
@@ -35,9 +38,12 @@ final class ConnectionLimits implements BeanCreatedEventListener<NettyServerCust
 
   private void install(Channel channel) {
     if (!admit(channel)) {
+      counted.refused();
       var unused = channel.close();
       return;
     }
+    counted.opened();
+    channel.closeFuture().addListener(closed -> counted.closed());
     ChannelPipeline pipeline = channel.pipeline();
     ChannelHandlerContext codec = pipeline.context(HttpServerCodec.class);
     if (codec != null) {

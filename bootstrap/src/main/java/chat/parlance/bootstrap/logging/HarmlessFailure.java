@@ -13,7 +13,12 @@ public final class HarmlessFailure extends ThrowableProxyConverter {
 
   @Override
   protected String throwableProxyToString(IThrowableProxy failure) {
-    return super.throwableProxyToString(failure)
+    return lines(super.throwableProxyToString(failure));
+  }
+
+  /** A stack trace, made harmless line by line. */
+  static String lines(String trace) {
+    return trace
         .lines()
         .map(HarmlessFailure::line)
         .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));

@@ -42,10 +42,12 @@ final class OtherOrigins implements Ordered {
           HttpHeaders.IF_NONE_MATCH,
           "Last-Event-ID",
           HttpHeaders.RANGE,
-          "Upload-Offset");
+          "traceparent",
+          "Upload-Offset",
+          "X-Request-Id");
   private static final Set<String> LOWER_CASE =
       Set.copyOf(HEADERS.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
-  private static final String EXPOSED = "ETag, Parlance-Position, Retry-After";
+  private static final String EXPOSED = "ETag, Parlance-Position, Retry-After, X-Request-Id";
 
   /** Two hours: browsers keep it no longer. */
   private static final String SECONDS = "7200";

@@ -74,7 +74,8 @@ class LargeRoomTest {
           memory.search(),
           memory.attachments(),
           memory.push(),
-          memory.cluster());
+          memory.cluster(),
+          memory.watch());
 
   @Test
   void a_send_to_ten_thousand_members_is_as_much_work_as_one_to_two() {

@@ -88,8 +88,12 @@ class DatabaseOutageTest {
       endures(outage);
       assertThat(outage.health("/liveness")).isEqualTo(200);
       outage.awaitHealth("/readiness", 503);
+      await().until(() -> new Scrape(server.uri()).number("parlance_store_up") == 0);
       line.mend();
       outage.heals();
+      Scrape healed = new Scrape(server.uri());
+      assertThat(healed.number("parlance_store_up")).isEqualTo(1);
+      assertThat(healed.number("parlance_store_unanswered_total")).isPositive();
     }
   }
 

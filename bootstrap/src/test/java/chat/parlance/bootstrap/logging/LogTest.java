@@ -6,6 +6,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
+import chat.parlance.protocol.Wire;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +26,19 @@ class LogTest {
 
   private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJlLW9mLWl0";
 
+  private static final LogbackMDCAdapter MDCS = new LogbackMDCAdapter();
+
   /** What is on standard error after this was logged. */
   private static String logged(Consumer<Logger> logging) {
+    return logged("text", logging);
+  }
+
+  private static String logged(String format, Consumer<Logger> logging) {
     var written = new ByteArrayOutputStream();
     PrintStream usual = System.err;
     var context = new LoggerContext();
-    context.setMDCAdapter(new LogbackMDCAdapter());
+    context.setMDCAdapter(MDCS);
+    context.putProperty("PARLANCE_LOG_FORMAT", format);
     System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
     try {
       var configurator = new JoranConfigurator();
@@ -104,5 +114,67 @@ class LogTest {
     assertThat(text).contains("IllegalArgumentException: outer", "Caused by: ", "\tat ");
     assertThat(text.lines().filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.*"))).hasSize(1);
     assertThat(text).doesNotContain("eyJ").contains("| 12:00:00.000 ERROR forged");
+  }
+
+  private static JsonNode json(Consumer<Logger> logging) throws JsonProcessingException {
+    String text = logged("json", logging);
+    assertThat(text).endsWith("}\n");
+    assertThat(text.lines()).hasSize(1);
+    return Wire.mapper().readTree(text);
+  }
+
+  @Test
+  void in_json_an_event_is_one_line_with_what_it_belongs_to() throws Exception {
+    MDCS.put("request", "r-1");
+    MDCS.put("user", "ann");
+    JsonNode line;
+    try {
+      line = json(log -> log.warn("room {} has {} members", 17, 3));
+    } finally {
+      MDCS.clear();
+    }
+    assertThat(line.get("time").asText())
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    assertThat(line.get("level").asText()).isEqualTo("WARN");
+    assertThat(line.get("logger").asText()).isEqualTo("chat.parlance.Test");
+    assertThat(line.get("message").asText()).isEqualTo("room 17 has 3 members");
+    assertThat(line.get("request").asText()).isEqualTo("r-1");
+    assertThat(line.get("user").asText()).isEqualTo("ann");
+    assertThat(line.has("failure")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorization: Bearer SECRET",
+        "GET /live?ticket=SECRET&since=1",
+        "{\"refresh_token\":\"SECRET\",\"more\":1}",
+        "jdbc:postgresql://host/db?user=ann&password=SECRET"
+      })
+  void in_json_what_gives_access_is_struck_out_too(String message) throws Exception {
+    for (String secret : new String[] {"0p3n-s3same_X", JWT}) {
+      String said = message.replace("SECRET", secret);
+      var failure = new IllegalStateException(said, new IllegalArgumentException(said));
+      MDCS.put("request", said);
+      JsonNode line;
+      try {
+        line = json(log -> log.error("asked: {}", said, failure));
+      } finally {
+        MDCS.clear();
+      }
+      assertThat(line.toString()).contains("asked: ", "[secret]").doesNotContain(secret);
+      assertThat(line.get("failure").asText()).contains("IllegalArgumentException", "\tat ");
+    }
+  }
+
+  @Test
+  void in_json_nobody_forges_a_line_or_a_field() throws Exception {
+    JsonNode line =
+        json(
+            log ->
+                log.warn("name: {}", "ann\r\n{\"level\":\"ERROR\"}\",\"user\":\"eve\u202e\u2028"));
+    assertThat(line.get("level").asText()).isEqualTo("WARN");
+    assertThat(line.has("user")).isFalse();
+    assertThat(line.get("message").asText()).contains("\\u000d\\u000a", "\\u202e\\u2028");
   }
 }

@@ -41,6 +41,11 @@ public interface Sink {
   /** Sends what was held back. Called once after each run of writes. */
   void flush();
 
+  /** What the transport is called where its streams are counted: of {@code a-z} and hyphens. */
+  default String transport() {
+    return "other";
+  }
+
   /** Ends the connection. The last call. */
   void close(Reason reason);
 

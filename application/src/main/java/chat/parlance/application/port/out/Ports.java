@@ -25,42 +25,57 @@ public record Ports(
     MessageSearch search,
     AttachmentPorts attachments,
     PushPorts push,
-    ClusterPorts cluster) {
+    ClusterPorts cluster,
+    WatchPorts watch) {
 
   /** The same, but for these three. */
   public Ports with(RoomLog otherLog, History otherHistory, Rooms otherRooms) {
     return with(
-        otherLog, otherHistory, otherRooms, time, moderation, search, attachments, push, cluster);
+        otherLog,
+        otherHistory,
+        otherRooms,
+        time,
+        moderation,
+        search,
+        attachments,
+        push,
+        cluster,
+        watch);
   }
 
   /** The same, but moderated by this. */
   public Ports with(ModerationPorts other) {
-    return with(log, history, rooms, time, other, search, attachments, push, cluster);
+    return with(log, history, rooms, time, other, search, attachments, push, cluster, watch);
   }
 
   /** The same, but notifying by this. */
   public Ports with(PushPorts other) {
-    return with(log, history, rooms, time, moderation, search, attachments, other, cluster);
+    return with(log, history, rooms, time, moderation, search, attachments, other, cluster, watch);
   }
 
   /** The same, but with these attachments. */
   public Ports with(AttachmentPorts other) {
-    return with(log, history, rooms, time, moderation, search, other, push, cluster);
+    return with(log, history, rooms, time, moderation, search, other, push, cluster, watch);
   }
 
   /** The same, but searching by this. */
   public Ports with(MessageSearch other) {
-    return with(log, history, rooms, time, moderation, other, attachments, push, cluster);
+    return with(log, history, rooms, time, moderation, other, attachments, push, cluster, watch);
   }
 
   /** The same, but by this clock. */
   public Ports with(InstantSource other) {
-    return with(log, history, rooms, other, moderation, search, attachments, push, cluster);
+    return with(log, history, rooms, other, moderation, search, attachments, push, cluster, watch);
   }
 
   /** The same, but among these servers. */
   public Ports with(ClusterPorts other) {
-    return with(log, history, rooms, time, moderation, search, attachments, push, other);
+    return with(log, history, rooms, time, moderation, search, attachments, push, other, watch);
+  }
+
+  /** The same, but looked on by these. */
+  public Ports with(WatchPorts other) {
+    return with(log, history, rooms, time, moderation, search, attachments, push, cluster, other);
   }
 
   private Ports with(
@@ -72,7 +87,8 @@ public record Ports(
       MessageSearch otherSearch,
       AttachmentPorts otherAttachments,
       PushPorts otherPush,
-      ClusterPorts otherCluster) {
+      ClusterPorts otherCluster,
+      WatchPorts otherWatch) {
     return new Ports(
         otherLog,
         otherHistory,
@@ -94,6 +110,7 @@ public record Ports(
         otherSearch,
         otherAttachments,
         otherPush,
-        otherCluster);
+        otherCluster,
+        otherWatch);
   }
 }
