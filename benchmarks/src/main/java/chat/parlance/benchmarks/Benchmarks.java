@@ -32,7 +32,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "SCENARIO",
-      description = "What to measure, or all: ${COMPLETION-CANDIDATES}.",
+      description = "What to measure, or all but scale: ${COMPLETION-CANDIDATES}.",
       completionCandidates = Names.class)
   private List<String> scenarios = List.of();
 
@@ -75,6 +75,12 @@ public final class Benchmarks implements Callable<Integer> {
   private List<String> only = List.of();
 
   @Option(
+      names = "--slopes",
+      paramLabel = "FILE",
+      description = "Writes what scale measured here too, for ./parlance simulate.")
+  private @Nullable Path slopes;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "Puts what was measured into its places in this document too.")
@@ -109,7 +115,7 @@ public final class Benchmarks implements Callable<Integer> {
           line, "what --quick measures means nothing, and is not for a --report");
     }
     var progress = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    var order = new Scenario.Order(quick, peers, runs, jvm, install, only, progress);
+    var order = new Scenario.Order(quick, peers, runs, jvm, install, only, slopes, progress);
     var measured = new Report("");
     boolean whole = true;
     for (Scenario scenario : chosen(line)) {

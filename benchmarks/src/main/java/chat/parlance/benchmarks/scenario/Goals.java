@@ -50,9 +50,10 @@ final class Goals {
     return HEAD + rows + "\n";
   }
 
-  /** One table of all the goals in a document. */
+  /** One table of all the goals in a document; empty where there are none. */
   static String collect(String document) {
-    return HEAD
-        + ROW.matcher(document).results().map(MatchResult::group).collect(Collectors.joining());
+    String rows =
+        ROW.matcher(document).results().map(MatchResult::group).collect(Collectors.joining());
+    return rows.isEmpty() ? "" : HEAD + rows;
   }
 }

@@ -18,13 +18,17 @@ public final class Report {
 
   /** Puts a section in its place, whose name this is, instead of what was there. */
   public void put(String name, String section) {
+    if (Goals.collect(section).isEmpty() && !text.contains(begin(GOALS))) {
+      replace(name, section); // a document without goals has no place for them
+      return;
+    }
     replace(GOALS, "");
     replace(name, section);
     replace(GOALS, "### Goals\n\n" + Goals.collect(text));
   }
 
   private void replace(String name, String section) {
-    String begin = "<!-- measured: " + name + " -->\n";
+    String begin = begin(name);
     String end = "<!-- end of " + name + " -->\n";
     int from = text.indexOf(begin);
     int to = text.indexOf(end, Math.max(0, from));
@@ -35,6 +39,10 @@ public final class Report {
     }
     String content = section.isEmpty() ? "" : "\n" + section.strip() + "\n\n";
     text = text.substring(0, from + begin.length()) + content + text.substring(to);
+  }
+
+  private static String begin(String name) {
+    return "<!-- measured: " + name + " -->\n";
   }
 
   /** The document as it is now. */

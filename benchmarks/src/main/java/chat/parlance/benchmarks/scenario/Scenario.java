@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.scenario;
 
 import chat.parlance.benchmarks.load.Peer;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the table: what is measured, and of whom. */
 public enum Scenario {
@@ -23,7 +25,8 @@ public enum Scenario {
   GROWTH,
   START,
   CLUSTER,
-  MICRO;
+  MICRO,
+  SCALE;
 
   /** Whom it is about when nobody is named. */
   private Set<String> usual() {
@@ -42,7 +45,7 @@ public enum Scenario {
               "Tinode");
       case SMALL_ROOMS -> Set.of("parlance", "Socket.IO");
       case IDLE -> Set.of("parlance", "parlance-sse");
-      case APPEND, STORM, HISTORY, SEARCH, UNREAD, GROWTH, START, CLUSTER, MICRO ->
+      case APPEND, STORM, HISTORY, SEARCH, UNREAD, GROWTH, START, CLUSTER, MICRO, SCALE ->
           Set.of("parlance");
     };
   }
@@ -61,6 +64,7 @@ public enum Scenario {
       case START -> new Start(settings).run();
       case CLUSTER -> ClusterFigures.of(settings);
       case MICRO -> Inside.micro(settings);
+      case SCALE -> ScaleFigures.of(settings);
     };
   }
 
@@ -69,10 +73,13 @@ public enum Scenario {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The one of this title, or all of them; none where there is no such. */
+  /**
+   * The one of this title; or all but the slopes, which have a document of their own; none where
+   * there is no such.
+   */
   public static List<Scenario> named(String title) {
     return Arrays.stream(values())
-        .filter(it -> title.equals("all") || title.equals(it.title()))
+        .filter(it -> (title.equals("all") && it != SCALE) || title.equals(it.title()))
         .toList();
   }
 
@@ -85,6 +92,7 @@ public enum Scenario {
    * @param jvm options for servers on Java
    * @param install whether packages of the operating system may be installed for peers
    * @param only which microbenchmarks, as regular expressions; none: all
+   * @param slopes where those of {@link #SCALE} are written too; null: nowhere
    * @param progress where it is told what is going on
    */
   public record Order(
@@ -94,6 +102,7 @@ public enum Scenario {
       List<String> jvm,
       boolean install,
       List<String> only,
+      @Nullable Path slopes,
       PrintWriter progress) {}
 
   /**
@@ -129,7 +138,8 @@ public enum Scenario {
             order.jvm(),
             order.progress(),
             order.only(),
-            absent);
+            absent,
+            order.slopes());
     var text = new StringBuilder(run(settings));
     absent.forEach((peer, why) -> text.append("\nWithout ").append(peer).append(": ").append(why));
     return text.append(absent.isEmpty() ? "\n" : "\n\n").append(Method.text(settings)).toString();

@@ -2,10 +2,12 @@ package chat.parlance.benchmarks.scenario;
 
 import chat.parlance.benchmarks.load.Peer;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scenario is run with.
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
  * @param progress where it is told what is going on
  * @param only which parts of a scenario that has parts, as regular expressions; none: all
  * @param absent who does not take part, or no more, and why
+ * @param slopes where those of {@link ScaleFigures} are written too; null: nowhere
  */
 record Settings(
     boolean quick,
@@ -25,7 +28,8 @@ record Settings(
     List<String> jvm,
     PrintWriter progress,
     List<String> only,
-    Map<String, String> absent) {
+    Map<String, String> absent,
+    @Nullable Path slopes) {
 
   Duration seconds(int full) {
     return Duration.ofSeconds(quick ? Math.max(1, full / 5) : full);

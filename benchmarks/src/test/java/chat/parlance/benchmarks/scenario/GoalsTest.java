@@ -76,6 +76,15 @@ class GoalsTest {
   }
 
   @Test
+  void a_document_without_goals_has_no_table_of_them() {
+    var report = new Report("by hand\n");
+    report.put("slopes", "figures");
+    assertEquals(
+        "by hand\n\n<!-- measured: slopes -->\n\nfigures\n\n<!-- end of slopes -->\n",
+        report.text());
+  }
+
+  @Test
   void what_was_written_by_hand_is_left_alone() {
     String document =
         """

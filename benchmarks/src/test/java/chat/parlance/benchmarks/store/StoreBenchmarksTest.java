@@ -76,6 +76,38 @@ class StoreBenchmarksTest {
   }
 
   @Test
+  void the_counter_of_several_servers_is_measured() throws Exception {
+    var plan = new CommitSlopes.Plan(List.of(1, 2), List.of(1, 8), 10, SHORT, SHORT);
+
+    CommitSlopes.Result result = CommitSlopes.measure(plan);
+
+    assertEquals(4, result.commits().size(), result::toString);
+    for (CommitSlopes.Measured each : result.commits()) {
+      assertEquals(each.batch(), each.round().batch(), 1e-9);
+      assertTrue(each.gapMicros() > 0 && each.commit().p50() > 0, result::toString);
+      assertEquals(0, each.failed(), result::toString);
+    }
+    assertTrue(result.marks().round().messages() > 0, result::toString);
+  }
+
+  @Test
+  void what_messages_leave_in_a_database_is_measured() throws Exception {
+    StorageSlopes.Result result =
+        StorageSlopes.measure(new StorageSlopes.Plan(1_000, 2_000, 10, 20));
+
+    // The rooms began with an entry each.
+    assertEquals(List.of(1_010L, 2_010L), result.found().stream().map(it -> it.rows()).toList());
+    assertEquals(1_000, result.found().getLast().added());
+    for (StorageSlopes.Found found : result.found()) {
+      assertTrue(found.bytesPerMessage() > 200, result::toString);
+      assertTrue(found.logPerMessage() > 200, result::toString);
+      assertTrue(found.bytes().containsKey("entry_key"), result::toString);
+      assertEquals(20, found.page().count(), result::toString);
+    }
+    assertTrue(result.searchBytes() > 0 && result.searchLogBytes() > 0, result::toString);
+  }
+
+  @Test
   void searches_are_measured() throws Exception {
     for (DatabaseServer.Kind kind : DatabaseServer.Kind.values()) {
       SearchQueries.Result result =
