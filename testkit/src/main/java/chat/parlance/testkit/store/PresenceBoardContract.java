@@ -135,7 +135,9 @@ public interface PresenceBoardContract extends StoreContract {
     board().disconnected(user, "phone", at(4)); // has not heard of it, and must not undo it
     other.disconnected(user, "phone", at(5));
     board().connected(user, "phone", at(6));
-    assertPresence(user, at(6), Status.OFFLINE, at(4));
+    assertThat(board().of(List.of(user), at(6)))
+        .extracting(Presence::status)
+        .containsExactly(Status.OFFLINE);
   }
 
   @Test
