@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisLine implements Line {
 
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(3);
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
   private static final Duration LETS_GO_WITHIN = Duration.ofSeconds(1);
 
   /** Redis cuts a listener off that has 8 MB waiting for a minute. */
