@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.out.RoomLog.Outcome;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
@@ -39,7 +40,7 @@ class TailStressTest {
 
   private static void handed(boolean patient) throws Exception {
     var store = new FakeStore();
-    var tail = new Tail(store, 64, entry -> {}, () -> patient);
+    var tail = new Tail(store, 64, entry -> {}, () -> patient, WatchPorts.NONE);
     List<Long> gone = new ArrayList<>(); // under the tail's lock
     Lane[] lane = new Lane[1];
     lane[0] =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MessageDeleted;
 import chat.parlance.domain.Change.MessageEdited;
@@ -136,7 +137,7 @@ class TailTest {
 
   @Test
   void where_others_are_heard_what_comes_early_waits_for_what_is_before_it() {
-    var tail = new Tail(store, RING, entry -> {}, () -> true);
+    var tail = new Tail(store, RING, entry -> {}, () -> true, WatchPorts.NONE);
     append(4);
     List<Entry> log = store.all();
     tail.accept(log.subList(3, 4));
@@ -152,7 +153,7 @@ class TailTest {
 
   @Test
   void a_hole_that_stays_is_noticed_and_filled_from_the_log() {
-    var tail = new Tail(store, RING, entry -> {}, () -> true);
+    var tail = new Tail(store, RING, entry -> {}, () -> true, WatchPorts.NONE);
     append(4);
     tail.accept(store.all().subList(2, 3));
     assertThat(tail.lingers()).isFalse();
@@ -164,7 +165,7 @@ class TailTest {
 
   @Test
   void when_too_much_waits_the_hole_is_filled_at_once() {
-    var tail = new Tail(store, RING, entry -> {}, () -> true);
+    var tail = new Tail(store, RING, entry -> {}, () -> true, WatchPorts.NONE);
     append(200);
     for (int i = 1; i <= 64; i++) {
       tail.accept(store.all().subList(2 * i, 2 * i + 1));

@@ -92,7 +92,7 @@ class TailWatchTest {
 
   @Test
   void what_a_bell_told_of_was_not_found_what_lay_before_it_was() {
-    var tail = new Tail(store, 64, new WatchPorts(watch, Traces.NONE));
+    var tail = new Tail(store, 64, entry -> {}, () -> false, new WatchPorts(watch, Traces.NONE));
     tail.accept(List.of(append("a")));
     assertThat(told).isEmpty();
 
@@ -109,7 +109,8 @@ class TailWatchTest {
 
   @Test
   void a_draft_is_followed_until_it_is_durable_and_its_entry_until_it_is_delivered() {
-    var tail = new Tail(store, 64, new WatchPorts(LiveWatch.NONE, traces));
+    var tail =
+        new Tail(store, 64, entry -> {}, () -> false, new WatchPorts(LiveWatch.NONE, traces));
     Lane lane = tail.lane(Runnable::run);
     try (var committer = new Committer(store, traces, tail::accept)) {
       committer.commit(draft("a"));
