@@ -13,15 +13,40 @@ import java.util.Queue;
  */
 final class LogQueue {
 
-  /**
-   * What came of it.
-   *
-   * @param commits how many batches
-   * @param busy seconds for which the row was held
-   * @param took seconds from when each message came to its commit
-   * @param batches the commit that each was in, from 0
-   */
-  record Played(int commits, double busy, double[] took, int[] batches) {}
+  /** What came of it. */
+  static final class Played {
+    private final int commits;
+    private final double busy;
+    private final double[] took;
+    private final int[] batches;
+
+    private Played(LogQueue queue) {
+      this.commits = queue.commits;
+      this.busy = queue.busy;
+      this.took = queue.took;
+      this.batches = queue.batches;
+    }
+
+    /** How many batches. */
+    int commits() {
+      return commits;
+    }
+
+    /** Seconds for which the row was held. */
+    double busy() {
+      return busy;
+    }
+
+    /** Seconds from when each message came to its commit. */
+    double[] took() {
+      return took.clone();
+    }
+
+    /** The commit that each message was in, from 0. */
+    int[] batches() {
+      return batches.clone();
+    }
+  }
 
   private final Line hold;
   private final int most;
@@ -67,7 +92,7 @@ final class LogQueue {
         queue.commit();
       }
     }
-    return new Played(queue.commits, queue.busy, queue.took, queue.batches);
+    return new Played(queue);
   }
 
   private void come(int message, int server) {

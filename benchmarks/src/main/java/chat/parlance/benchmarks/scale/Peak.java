@@ -122,10 +122,11 @@ final class Peak {
             plan.site().servers());
     logs.add(new Log(said.size(), played));
     int[] sizes = new int[played.commits()];
+    int[] batches = played.batches();
     Set<Long> flushed = new HashSet<>();
     for (int i = 0; i < said.size(); i++) {
       Said each = said.get(i);
-      int batch = played.batches()[i];
+      int batch = batches[i];
       sizes[batch]++;
       deliver(each, flushed.add((long) batch * crowd.rooms() + each.room));
       signal(each);
@@ -162,7 +163,7 @@ final class Peak {
       Server server = servers.get(i);
       server.marks += receipts * (spread[i] / (double) online);
       server.signals += toldOf * spread[i];
-      double flushes = typing + (told ? Math.min(receipts, ticks) : 0);
+      double flushes = typing + (told ? Math.min((double) receipts, ticks) : 0);
       server.signalFlushes += Math.round(flushes * spread[i]);
     }
   }
