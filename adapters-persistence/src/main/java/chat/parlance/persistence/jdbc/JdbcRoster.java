@@ -4,6 +4,7 @@ import chat.parlance.application.port.out.Roster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,10 @@ final class JdbcRoster implements Roster {
 
   @Override
   public void write(String server, Collection<Place> begun, Collection<String> ended) {
-    List<@Nullable Object[]> added = begun.stream().map(JdbcRoster::row).toList();
-    List<@Nullable Object[]> removed = ended.stream().map(it -> new Object[] {it}).toList();
+    List<@Nullable Object[]> added = new ArrayList<>();
+    begun.forEach(place -> added.add(row(place)));
+    List<@Nullable Object[]> removed = new ArrayList<>();
+    ended.forEach(stream -> removed.add(new Object[] {stream}));
     connections.transaction(
         connection ->
             Sql.batch(connection, ADD, added).length

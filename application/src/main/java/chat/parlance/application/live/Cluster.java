@@ -119,7 +119,6 @@ final class Cluster {
       Set<String> now = new HashSet<>(others);
       now.add(other);
       others = Set.copyOf(now);
-      lookAround(); // its streams of before are in the roster
     }
   }
 

@@ -6,6 +6,10 @@
  * alone appends; the Tail has one lock, held while it takes in a run; each Lane and its Followers
  * belong to the thread of the lane's executor and need no lock. Everything that passes between them
  * is immutable.
+ *
+ * <p>Other servers of the store: the Cluster keeps this one's lease and tells of its streams, what
+ * the others say comes by the Bell, on a thread of the bus, and what Elsewhere knows of their
+ * streams the desk brings to the Attendance.
  */
 @NullMarked
 package chat.parlance.application.live;

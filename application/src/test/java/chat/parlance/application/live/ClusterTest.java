@@ -308,6 +308,24 @@ class ClusterTest {
   }
 
   @Test
+  void who_is_back_first_waits_for_the_others_before_it_takes_them_to_be_gone() {
+    var quick = new Servers(Scene.TIMING); // who goes is told to be gone after a second
+    quick.room(ann, bob);
+    Servers.Server first = quick.start();
+    quick.pass(SECOND.dividedBy(2)); // so that they come back at different times
+    Servers.Server second = quick.start();
+    RecordingSink sink = first.follow(ann);
+    second.follow(bob);
+    quick.pass(SECOND);
+    quick.wire.cut = true;
+    quick.store.broken = true;
+    quick.pass(SECOND.multipliedBy(45));
+    quick.store.broken = false;
+    quick.pass(TRUE_AGAIN);
+    assertThat(looks(sink, bob)).containsExactly(Status.ONLINE);
+  }
+
+  @Test
   void a_stream_that_was_opened_while_the_store_was_slow_to_write_is_written_later() {
     RecordingSink sink = one.follow(ann);
     servers.pass(SECOND);

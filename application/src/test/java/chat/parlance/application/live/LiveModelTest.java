@@ -33,8 +33,10 @@ class LiveModelTest {
 
   @Property(tries = 1500)
   void every_stream_is_told_its_rooms_log(
-      @ForAll("steps") List<Named> steps, @ForAll("replays") int replayed) {
-    var world = new LiveWorld(replayed);
+      @ForAll("steps") List<Named> steps,
+      @ForAll("replays") int replayed,
+      @ForAll boolean accompanied) {
+    var world = new LiveWorld(replayed, accompanied);
     for (Named step : steps) {
       step.step.in(world);
       world.check();

@@ -2,10 +2,13 @@ package chat.parlance.application.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.FakeRoster;
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.FollowRooms.Request;
 import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.application.port.out.ClusterPorts;
+import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.RoomLog.Outcome;
 import chat.parlance.domain.Change;
 import chat.parlance.domain.Change.MemberJoined;
@@ -121,10 +124,22 @@ final class LiveWorld {
   private final Map<RoomId, Long> revisions = new HashMap<>();
   private final Live live;
 
-  LiveWorld(int replayed) {
+  /**
+   * @param accompanied whether there is another server: then what comes early waits for a moment
+   */
+  LiveWorld(int replayed, boolean accompanied) {
     store.limits = new Limits(16_384, 65_536, 1_000, 1_000, 10, 20, 1_000, replayed);
-    live = new Live(store.ports(), TIMING, RING, PAGE, readers, desk);
+    Ports ports = store.ports();
+    live = new Live(accompanied ? joined(ports) : ports, TIMING, RING, PAGE, readers, desk);
+    live.tick(); // finds out who else is there
+    drain();
     meanwhile(List.of());
+  }
+
+  private Ports joined(Ports ports) {
+    var roster = new FakeRoster(store);
+    roster.renew("another", Duration.ofDays(1));
+    return ports.with(new ClusterPorts(new Wire().join(), roster));
   }
 
   // ---- what happens

@@ -42,9 +42,18 @@ final class Servers {
 
   final FakeStore store = new FakeStore();
   final Wire wire = new Wire();
+  private final Timing timing;
   private final FakeRoster roster = new FakeRoster(store);
   private final List<Server> running = new ArrayList<>();
   private long revision;
+
+  Servers() {
+    this(Timing.DEFAULT);
+  }
+
+  Servers(Timing timing) {
+    this.timing = timing;
+  }
 
   /** A server of them. */
   final class Server {
@@ -55,12 +64,7 @@ final class Servers {
     private final Stepped lane = new Stepped();
     final Live live =
         new Live(
-            store.ports(board).with(new ClusterPorts(end, roster)),
-            Timing.DEFAULT,
-            64,
-            16,
-            readers,
-            desk);
+            store.ports(board).with(new ClusterPorts(end, roster)), timing, 64, 16, readers, desk);
 
     Result<LiveStream> open(Caller caller, String address, RecordingSink sink) {
       var opened = live.open(caller, new Request(null, Set.of(), address), lane, sink);
