@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and sends them; the other tells the listeners what came.
  *
  * <p>A server hears its own letters, too, and so knows whether the line works, from end to end: it
- * says something every two seconds at least, and when nothing of its own has come back for six, the
+ * says something every two seconds at least, and when nothing of its own has come back for ten, the
  * line is opened anew. Letters are numbered: whoever notices that one is missing is told so.
  */
 public final class LetterBus implements ClusterBus, AutoCloseable {
@@ -24,7 +24,7 @@ public final class LetterBus implements ClusterBus, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LetterBus.class.getName());
 
   private static final Duration SPEAKS_EVERY = Duration.ofSeconds(2);
-  private static final Duration DEAF_AFTER = Duration.ofSeconds(6);
+  private static final Duration DEAF_AFTER = Duration.ofSeconds(10);
   private static final Duration FIRST_REST = Duration.ofMillis(50);
   private static final Duration LONGEST_REST = Duration.ofSeconds(1);
   private static final Duration SAYS_FAREWELL_WITHIN = Duration.ofSeconds(2);

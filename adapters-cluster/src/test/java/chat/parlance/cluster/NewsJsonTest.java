@@ -49,7 +49,7 @@ class NewsJsonTest {
           false,
           "https://example.org/a.png",
           RoomSettings.Visibility.JOINED,
-          Map.of(Permission.values()[0], Role.OWNER));
+          Map.of(Permission.SEND, Role.OWNER));
   private static final Content FULL =
       new Content(
           "line\nand \"quote\" \u2028",

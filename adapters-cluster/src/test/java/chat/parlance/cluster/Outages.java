@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 interface Outages {
 
   /** Longer than it takes to notice that nothing comes back. */
-  Duration PATIENCE = Duration.ofSeconds(30);
+  Duration PATIENCE = Duration.ofSeconds(50);
 
   /** A line over this port of this machine, on which the servers can be reached, or something in between. */
   Line line(int port);
@@ -35,8 +35,8 @@ interface Outages {
         cable.cut();
 
         await().atMost(PATIENCE).until(() -> behind.missed.get() > missedHere);
-        exchange(one, beyond, 10 * round);
-        exchange(two, behind, 10 * round + 1);
+        exchange(one, beyond, 10L * round);
+        exchange(two, behind, 10L * round + 1);
       }
     }
   }

@@ -60,7 +60,7 @@ class RedisLineTest implements Outages {
 
         for (int round = 1; round < 3; round++) {
           redis.begin();
-          int number = 10 * round;
+          long number = 10L * round;
           exchange(one, heard, number);
           int missed = heard.missed.get();
           assertThat(missed).isGreaterThanOrEqualTo(round);
