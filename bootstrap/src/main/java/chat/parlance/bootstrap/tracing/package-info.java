@@ -1,4 +1,6 @@
-/** Follows messages from who sends them to who hears of them (OpenTelemetry). Off unless asked for. */
+/**
+ * Follows messages from who sends them to who hears of them (OpenTelemetry). Off unless asked for.
+ */
 @NullMarked
 package chat.parlance.bootstrap.tracing;
 

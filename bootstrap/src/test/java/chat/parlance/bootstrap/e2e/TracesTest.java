@@ -76,9 +76,7 @@ class TracesTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> events.has("live"));
         say(ann, room, "00-" + TRACE + "-" + PARENT + "-01");
         socket.await("message.posted");
-        await()
-            .atMost(Duration.ofSeconds(20))
-            .until(() -> reached("websocket") && reached("sse"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> reached("websocket") && reached("sse"));
       }
       List<Span> spans = collector.of(TRACE);
       Span request = only(spans, "POST /api/v1/rooms/{room}/messages");
@@ -115,7 +113,8 @@ class TracesTest {
       Client ann = Client.registered(server.uri(), "ann");
       String room = room(ann);
       try (Socket socket = Socket.live(ann, "")) {
-        socket.send(Map.of("type", "send", "id", "1", "room", room, "text", "tea?"));
+        socket.send(
+            Map.of("type", "message.send", "id", "1", "key", "k", "room", room, "text", "tea?"));
         assertThat(socket.reply("1").path("status").asInt()).isEqualTo(201);
         await()
             .atMost(Duration.ofSeconds(20))
@@ -157,8 +156,7 @@ class TracesTest {
     collector.close();
     try (TestServer server =
         TestServer.start(
-            data,
-            Map.of("parlance.tracing.endpoint", gone, "parlance.tracing.sample", "1"))) {
+            data, Map.of("parlance.tracing.endpoint", gone, "parlance.tracing.sample", "1"))) {
       Client ann = Client.registered(server.uri(), "ann");
       String room = room(ann);
       Stream.of("00", "01")
