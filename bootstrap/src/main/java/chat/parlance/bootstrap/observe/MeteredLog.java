@@ -1,7 +1,6 @@
 package chat.parlance.bootstrap.observe;
 
 import chat.parlance.application.port.out.RoomLog;
-import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Draft;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Position;
@@ -22,8 +21,6 @@ public final class MeteredLog implements RoomLog {
   private final Timer time;
   private final Counter failures;
   private final Counter entries;
-  private final Counter accepted;
-  private final Counter duplicate;
 
   /** Counts what is appended to this. */
   public MeteredLog(RoomLog log, MeterRegistry registry) {
@@ -47,15 +44,6 @@ public final class MeteredLog implements RoomLog {
         Counter.builder("parlance.entries")
             .description("Entries that were appended to the log here.")
             .register(registry);
-    accepted = sends(registry, "accepted");
-    duplicate = sends(registry, "duplicate");
-  }
-
-  private static Counter sends(MeterRegistry registry, String outcome) {
-    return Counter.builder("parlance.sends")
-        .description("Messages that were sent here: stored, or known by their key already.")
-        .tag("outcome", outcome)
-        .register(registry);
   }
 
   @Override
@@ -70,25 +58,12 @@ public final class MeteredLog implements RoomLog {
     }
     time.record(Duration.ofNanos(System.nanoTime() - begin));
     batch.record(drafts.size());
-    count(outcomes);
-    return outcomes;
-  }
-
-  private void count(List<Outcome> outcomes) {
     int made = 0;
-    int sent = 0;
-    int known = 0;
     for (Outcome outcome : outcomes) {
-      if (outcome instanceof Outcome.Appended appended) {
-        made++;
-        sent += appended.entry().change() instanceof MessagePosted ? 1 : 0;
-      } else if (outcome instanceof Outcome.Duplicate) {
-        known++;
-      }
+      made += outcome instanceof Outcome.Appended ? 1 : 0;
     }
     entries.increment(made);
-    accepted.increment(sent);
-    duplicate.increment(known);
+    return outcomes;
   }
 
   @Override

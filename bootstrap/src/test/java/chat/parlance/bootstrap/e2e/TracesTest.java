@@ -113,7 +113,8 @@ class TracesTest {
       Client ann = Client.registered(server.uri(), "ann");
       String room = room(ann);
       try (Socket socket = Socket.live(ann, "")) {
-        socket.send(Map.of("type", "send", "id", "1", "room", room, "text", "tea?"));
+        socket.send(
+            Map.of("type", "message.send", "id", "1", "key", "k", "room", room, "text", "tea?"));
         assertThat(socket.reply("1").path("status").asInt()).isEqualTo(201);
         await()
             .atMost(Duration.ofSeconds(20))
