@@ -53,7 +53,8 @@ class SimulationTest {
     Plan plan = Plans.town();
     var crowd = new Crowd(plan);
     long once = sum(Peak.play(plan.withMessages(40_000), crowd, Plans.SLOPES), it -> it.deliveries);
-    long twice = sum(Peak.play(plan.withMessages(80_000), crowd, Plans.SLOPES), it -> it.deliveries);
+    long twice =
+        sum(Peak.play(plan.withMessages(80_000), crowd, Plans.SLOPES), it -> it.deliveries);
 
     assertEquals(2, twice / (double) once, 0.1);
   }
