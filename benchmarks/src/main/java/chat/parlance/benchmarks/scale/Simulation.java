@@ -2,6 +2,7 @@ package chat.parlance.benchmarks.scale;
 
 import chat.parlance.benchmarks.scale.Load.Share;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Plays users over servers and logs, and says in Markdown what each part would have to carry. */
@@ -89,7 +90,7 @@ public final class Simulation {
   }
 
   private static String counts(long one, long other) {
-    return "%,d, %,d".formatted(one, other);
+    return String.format(Locale.ROOT, "%,d, %,d", one, other);
   }
 
   private String parts(Load load) {
@@ -239,7 +240,7 @@ public final class Simulation {
       Load load = load(other, peak);
       Share most = load.shares().getFirst();
       table.row(
-          "%,d".formatted(told),
+          String.format(Locale.ROOT, "%,d", told),
           perSecond(peak, it -> it.signals),
           Table.number(load.busiest().all()),
           Table.number(load.busOut()),

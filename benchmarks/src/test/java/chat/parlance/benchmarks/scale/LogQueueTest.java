@@ -2,7 +2,6 @@ package chat.parlance.benchmarks.scale;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -69,6 +68,6 @@ class LogQueueTest {
     double mean = Arrays.stream(played.took()).average().orElseThrow();
     assertEquals(expected, mean, 0.03 * expected);
     assertEquals(used, played.busy() / now, 0.01);
-    assertTrue(played.commits() == at.length);
+    assertEquals(at.length, played.commits());
   }
 }

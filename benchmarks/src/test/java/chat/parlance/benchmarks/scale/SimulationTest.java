@@ -52,10 +52,11 @@ class SimulationTest {
   void twice_the_messages_are_twice_the_deliveries() {
     Plan plan = Plans.town();
     var crowd = new Crowd(plan);
-    long once = sum(Peak.play(plan.withMessages(2_000), crowd, Plans.SLOPES), it -> it.deliveries);
-    long twice = sum(Peak.play(plan.withMessages(4_000), crowd, Plans.SLOPES), it -> it.deliveries);
+    long once = sum(Peak.play(plan.withMessages(40_000), crowd, Plans.SLOPES), it -> it.deliveries);
+    long twice =
+        sum(Peak.play(plan.withMessages(80_000), crowd, Plans.SLOPES), it -> it.deliveries);
 
-    assertEquals(2, twice / (double) once, 0.15);
+    assertEquals(2, twice / (double) once, 0.1);
   }
 
   @Test
@@ -82,7 +83,7 @@ class SimulationTest {
 
   @Test
   void receipts_are_told_in_rooms_up_to_the_bound_and_written_in_all() {
-    Plan plan = trio(2_000);
+    Plan plan = trio(20_000);
     var crowd = new Crowd(plan);
     Peak told = Peak.play(plan.withTold(3), crowd, Plans.SLOPES);
     Peak silent = Peak.play(plan.withTold(2), crowd, Plans.SLOPES);
