@@ -132,7 +132,7 @@ public final class LetterBus implements ClusterBus, AutoCloseable {
   private void rest(Duration about) {
     try {
       long nanos = about.toNanos();
-      outbox.rest(closed ? 0 : nanos / 2 + ThreadLocalRandom.current().nextLong(nanos));
+      outbox.rest(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos), () -> closed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
@@ -153,7 +153,7 @@ public final class LetterBus implements ClusterBus, AutoCloseable {
     try (Line.Call call = line.open(session)) {
       hearing.inbox().missed();
       outbox.open();
-      send(call, List.of());
+      send(call, outbox.take(0));
       while (!closed || !outbox.isEmpty()) {
         session.check();
         send(call, outbox.take(SPEAKS_EVERY.toNanos()));

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * News that wait to be sent: at most so many, and only while there is a line. What finds no place
@@ -146,12 +147,12 @@ final class Outbox {
     }
   }
 
-  /** Waits without taking; ends early when somebody wakes us. */
-  void rest(long nanos) throws InterruptedException {
+  /** Waits without taking; ends early only when it is enough, and somebody wakes us. */
+  void rest(long nanos, BooleanSupplier enough) throws InterruptedException {
     lock.lock();
     try {
       long left = nanos;
-      while (left > 0 && !woken) {
+      while (left > 0 && !enough.getAsBoolean()) {
         left = changed.awaitNanos(left);
       }
       woken = false;

@@ -10,29 +10,40 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 
 /** What joins this server to others. */
 @Factory
 final class ClusterFactory {
 
+  /** Not a setting: what {@link Storage} makes of them. */
+  static final String BUS = "parlance.cluster.bus-kind";
+
   /** The epoch is in the channel's name: what is of another store is not heard. */
   @Singleton
   @Bean(preDestroy = "close")
-  Cluster cluster(ClusterConfiguration settings, RoomLog log, MeterRegistry registry) {
+  Cluster cluster(
+      @Property(name = BUS, defaultValue = "NONE") BusKind bus,
+      @Property(name = "parlance.redis.url", defaultValue = "") String redis,
+      @Property(name = "datasources.default.url", defaultValue = "") String database,
+      @Property(name = "datasources.default.username", defaultValue = "") String user,
+      @Property(name = "datasources.default.password", defaultValue = "") String password,
+      RoomLog log,
+      MeterRegistry registry) {
     Cluster cluster =
-        switch (settings.bus()) {
+        switch (bus) {
           case NONE -> Cluster.none();
           case REDIS ->
               Cluster.over(
-                  RedisLine.to(settings.redisUrl(), "parlance:" + log.head().epoch()),
+                  RedisLine.to(redis, "parlance:" + log.head().epoch()),
                   new MeteredBus(registry));
           case POSTGRESQL ->
               Cluster.over(
                   new PostgresLine(
-                      settings.databaseUrl(),
-                      settings.databaseUser(),
-                      settings.databasePassword(),
+                      database,
+                      user.isEmpty() ? null : user,
+                      password.isEmpty() ? null : password,
                       "parlance_" + log.head().epoch()),
                   new MeteredBus(registry));
         };

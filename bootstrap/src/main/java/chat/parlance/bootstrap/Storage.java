@@ -84,7 +84,7 @@ final class Storage {
         "micronaut.server.port",
         port.equals("0") ? "-1" : port); // what the framework calls any free one
     properties.put("parlance.data", folder.toString());
-    properties.put(ClusterConfiguration.BUS, BusKind.of(settings).name());
+    properties.put(ClusterFactory.BUS, BusKind.of(settings).name());
     properties.put("endpoints.health.disk-space.path", folder.toString());
     String dialect = dialect().name();
     properties.put("parlance.database.dialect", dialect);
