@@ -18,7 +18,8 @@ enum BusKind {
    * @throws StartFailure they cannot be meant
    */
   static BusKind of(Settings settings) {
-    Optional<String> url = Optional.ofNullable(settings.get(Setting.REDIS_URL)).filter(BusKind::given);
+    Optional<String> url =
+        Optional.ofNullable(settings.get(Setting.REDIS_URL)).filter(BusKind::given);
     BusKind kind =
         Optional.ofNullable(settings.get(Setting.CLUSTER_BUS))
             .filter(BusKind::given)

@@ -60,8 +60,7 @@ class BusKindTest {
     assertThatThrownBy(() -> kind(given))
         .isInstanceOfSatisfying(
             StartFailure.class,
-            failure ->
-                assertThat(failure.exitCode()).isEqualTo(StartFailure.BAD_CONFIGURATION))
+            failure -> assertThat(failure.exitCode()).isEqualTo(StartFailure.BAD_CONFIGURATION))
         .hasMessageContaining(why)
         .hasMessageNotContaining("secret-word");
   }

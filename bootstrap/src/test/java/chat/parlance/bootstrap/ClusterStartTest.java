@@ -86,7 +86,6 @@ class ClusterStartTest {
 
   private static HttpResponse<String> get(Server server, String path) throws Exception {
     return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(server.uri().resolve(path)).build(), BodyHandlers.ofString());
+        .send(HttpRequest.newBuilder(server.uri().resolve(path)).build(), BodyHandlers.ofString());
   }
 }

@@ -26,8 +26,7 @@ final class AddressLimits implements Ordered {
   private final Buckets<String> requests;
   private final Buckets<String> accounts;
 
-  AddressLimits(
-      HttpClientAddressResolver addresses, RateLimits rates, SharedLimits shared) {
+  AddressLimits(HttpClientAddressResolver addresses, RateLimits rates, SharedLimits shared) {
     this.addresses = addresses;
     this.requests =
         shared.named("requests-of-address", Buckets.perSecond(rates.requestsPerAddress()));

@@ -62,16 +62,13 @@ final class BucketGuesses implements Guesses {
   BucketGuesses(RateLimits rates, SharedLimits shared) {
     long least = rates.wrongPasswords();
     this.pairs =
-        shared.of(
-            "guesses", new Buckets<>(least, least, AT_ADDRESS), Pair::toString, Pair::parse);
+        shared.of("guesses", new Buckets<>(least, least, AT_ADDRESS), Pair::toString, Pair::parse);
     this.addresses =
         shared.named(
-            "guesses-of-address",
-            new Buckets<>(PER_ADDRESS * least, PER_ADDRESS * least, OVERALL));
+            "guesses-of-address", new Buckets<>(PER_ADDRESS * least, PER_ADDRESS * least, OVERALL));
     this.accounts =
         shared.named(
-            "guesses-of-account",
-            new Buckets<>(PER_ACCOUNT * least, PER_ACCOUNT * least, OVERALL));
+            "guesses-of-account", new Buckets<>(PER_ACCOUNT * least, PER_ACCOUNT * least, OVERALL));
   }
 
   @Override

@@ -28,8 +28,7 @@ final class LimitsFactory {
     var shared = new SharedLimits(cluster.bus(), company);
     if (shared.shares()) {
       var unused =
-          scheduler.scheduleWithFixedDelay(
-              SharedLimits.EVERY, SharedLimits.EVERY, shared::tell);
+          scheduler.scheduleWithFixedDelay(SharedLimits.EVERY, SharedLimits.EVERY, shared::tell);
     }
     return shared;
   }

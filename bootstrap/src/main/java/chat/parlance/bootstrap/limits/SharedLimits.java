@@ -85,8 +85,7 @@ final class SharedLimits implements ClusterBus.Listener {
         });
   }
 
-  private static void inGroups(
-      Map<String, Integer> all, Consumer<Map<String, Integer>> each) {
+  private static void inGroups(Map<String, Integer> all, Consumer<Map<String, Integer>> each) {
     Map<String, Integer> group = new HashMap<>();
     for (Map.Entry<String, Integer> one : all.entrySet()) {
       group.put(one.getKey(), one.getValue());
