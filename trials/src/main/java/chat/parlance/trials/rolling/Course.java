@@ -160,7 +160,7 @@ final class Course {
   private long log(Scene scene, Rest host) throws InterruptedException {
     var live = new CompletableFuture<Long>();
     History history = scene.history();
-    try (ChatStream stream =
+    ChatStream stream =
         new WebSocketDriver(addresses.getFirst(), http)
             .open(
                 host.person(),
@@ -171,10 +171,13 @@ final class Course {
                   } else if (told instanceof Told.Live here) {
                     live.complete(here.position().number());
                   }
-                })) {
+                });
+    try {
       return live.get(CATCHING_UP.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException late) {
       throw new IllegalStateException("the whole log was not told", late);
+    } finally {
+      stream.close();
     }
   }
 

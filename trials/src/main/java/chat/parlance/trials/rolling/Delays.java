@@ -1,9 +1,10 @@
 package chat.parlance.trials.rolling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How long it took from sending to delivery, by what was going on when it was sent. Any thread. */
 final class Delays {
@@ -19,8 +20,7 @@ final class Delays {
     }
   }
 
-  private final List<List<Long>> nanos =
-      Arrays.stream(Phase.values()).<List<Long>>map(phase -> new ArrayList<>()).toList();
+  private final Map<Phase, List<Long>> nanos = new EnumMap<>(Phase.class); // guarded by itself
   private volatile Phase phase = Phase.BEFORE;
 
   void enter(Phase next) {
@@ -33,17 +33,16 @@ final class Delays {
   }
 
   void add(Phase sentIn, long took) {
-    List<Long> all = nanos.get(sentIn.ordinal());
-    synchronized (all) {
-      all.add(took);
+    synchronized (nanos) {
+      nanos.computeIfAbsent(sentIn, phase -> new ArrayList<>()).add(took);
     }
   }
 
   /** One line for a person. */
   String line(Phase of) {
-    List<Long> all = nanos.get(of.ordinal());
     long[] sorted;
-    synchronized (all) {
+    synchronized (nanos) {
+      List<Long> all = nanos.getOrDefault(of, List.of());
       sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
     }
     return sorted.length == 0
