@@ -14,7 +14,10 @@ public final class Ports {
 
   private static final int FIRST = 21_000;
   private static final int LAST = 29_000;
-  private static int next = FIRST; // guarded by the class
+
+  /** Programs that run at the same time begin at different places. */
+  private static int next = // guarded by the class
+      FIRST + (int) (ProcessHandle.current().pid() * 61 % ((LAST - FIRST) / 2));
 
   private Ports() {}
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CrossingsTest {
 
-  private static final Duration BOUND = Duration.ofMillis(1_000);
+  private static final Duration BOUND = Duration.ofSeconds(1);
   private static final Duration USUAL = Duration.ofMillis(250);
 
   @Test
