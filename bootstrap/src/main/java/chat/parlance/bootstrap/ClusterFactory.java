@@ -36,8 +36,7 @@ final class ClusterFactory {
           case NONE -> Cluster.none();
           case REDIS ->
               Cluster.over(
-                  RedisLine.to(redis, "parlance:" + log.head().epoch()),
-                  new MeteredBus(registry));
+                  RedisLine.to(redis, "parlance:" + log.head().epoch()), new MeteredBus(registry));
           case POSTGRESQL ->
               Cluster.over(
                   new PostgresLine(
