@@ -2,6 +2,7 @@ package chat.parlance.bootstrap;
 
 import chat.parlance.application.Chat;
 import chat.parlance.application.port.in.Identify;
+import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushGateway;
 import chat.parlance.bootstrap.limits.Proxies;
@@ -50,6 +51,7 @@ final class Server implements AutoCloseable {
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
       context.getBean(PushGateway.class); // likewise
+      context.getBean(SendMessage.class); // likewise, and is counted from the start
       context.getBean(CoreGauges.class); // nobody asks for them
       if (Boolean.parseBoolean(settings.require(Setting.DEMO_ROOM))) {
         Lobby.open(context.getBean(Chat.class), context.getBean(Ports.class));
