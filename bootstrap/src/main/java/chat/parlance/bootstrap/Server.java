@@ -3,6 +3,7 @@ package chat.parlance.bootstrap;
 import chat.parlance.application.Chat;
 import chat.parlance.application.live.Agenda;
 import chat.parlance.application.port.in.Identify;
+import chat.parlance.application.port.in.SendMessage;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.PushGateway;
 import chat.parlance.bootstrap.drain.Departure;
@@ -53,6 +54,7 @@ final class Server implements AutoCloseable {
       context.getBean(
           Identify.class); // what is made at the first request otherwise, and may fail there
       context.getBean(PushGateway.class); // likewise
+      context.getBean(SendMessage.class); // likewise, and is counted from the start
       context.getBean(CoreGauges.class); // nobody asks for them
       context.getBean(Agenda.class); // what has to be cleaned up
       keys.ifPresent(SharedKeys::follow);
