@@ -43,9 +43,19 @@ final class Tables {
           "device",
           "push_slot");
 
-  /** What is made again from the log, or is of the moment, or of the database itself. */
+  /**
+   * What is made again from the log, or is of the moment, or of the database itself; and the keys,
+   * which are taken from the data folder where they are wanted, and shared from there again.
+   */
   static final Set<String> LEFT_OUT =
-      Set.of("flyway_schema_history", "message_search", "search_era", "search_state");
+      Set.of(
+          "flyway_schema_history",
+          "message_search",
+          "search_era",
+          "search_state",
+          "server_lease",
+          "live_stream",
+          "shared_secret");
 
   /** What somebody is logged in by, and what goes when they are not. */
   static final Set<String> OF_SESSIONS =

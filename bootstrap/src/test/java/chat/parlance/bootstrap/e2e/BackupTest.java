@@ -222,6 +222,13 @@ class BackupTest {
       tables.removeIf(table -> zip.getEntry("tables/" + table + ".jsonl") != null);
     }
     assertThat(tables)
-        .containsExactly("flyway_schema_history", "message_search", "search_era", "search_state");
+        .containsExactly(
+            "flyway_schema_history",
+            "live_stream",
+            "message_search",
+            "search_era",
+            "search_state",
+            "server_lease",
+            "shared_secret");
   }
 }
