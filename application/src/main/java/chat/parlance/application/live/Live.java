@@ -41,6 +41,7 @@ public final class Live implements FollowRooms, AutoCloseable {
   static final int PAGE = 256;
 
   private static final int MARKS_TOLD = 1_000;
+  private static final Duration JITTER = Duration.ofMillis(200);
   private static final Duration TICK = Duration.ofMillis(50);
   private static final int TICKS_PER_BEAT = 20;
   private static final int BEATS_PER_RENEWAL = 30;
@@ -287,13 +288,15 @@ public final class Live implements FollowRooms, AutoCloseable {
 
   /**
    * Tells every stream to come back and ends it, one after the other over {@code spread}: each is
-   * served until its turn, and may come back at once. No new one begins.
+   * served until its turn, and then told a little time to wait, no two in a row the same. No new
+   * one begins.
    */
   public void drain(Duration spread) {
     List<Follower> all = registry.drain();
     for (int i = 0; i < all.size(); i++) {
       Follower follower = all.get(i);
-      Runnable go = () -> follower.onLane(() -> follower.drain(Duration.ZERO));
+      Duration wait = JITTER.multipliedBy(i * 61L % 100).dividedBy(100);
+      Runnable go = () -> follower.onLane(() -> follower.drain(wait));
       long after = spread.multipliedBy(i).dividedBy(all.size()).toNanos();
       if (after == 0) {
         go.run();

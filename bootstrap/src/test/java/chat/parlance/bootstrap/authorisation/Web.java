@@ -98,6 +98,7 @@ final class Web {
       HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
       Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
       headers.remove("date");
+      headers.remove("x-request-id");
       try (InputStream body = response.body()) {
         // A stream has no end.
         boolean stream =

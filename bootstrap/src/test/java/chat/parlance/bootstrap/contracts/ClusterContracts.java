@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The contracts over three servers of one PostgreSQL, which is their bus, too: every stream, every
- * call of a client and of what is behind the stage goes to another of them. No case is left out,
- * and none knows.
+ * call of a client and of what is behind the stage goes to another of them. No case is left out.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterContracts implements AllTransportContracts {
@@ -59,5 +59,10 @@ abstract class ClusterContracts implements AllTransportContracts {
   @Override
   public ChatServer another() {
     return WireServer.start(data, settings, this::client);
+  }
+
+  @Override
+  public Duration knownEverywhereWithin() {
+    return Duration.ofMillis(1_100); // from when it was read: a little more
   }
 }

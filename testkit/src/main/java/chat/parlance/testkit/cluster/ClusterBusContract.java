@@ -54,7 +54,8 @@ public interface ClusterBusContract {
       said.forEach(party.bus(0)::publish);
       for (int other : List.of(1, 2)) {
         await().atMost(PATIENCE).until(() -> party.heard(other).size() >= said.size());
-        assertThat(party.heard(other)).isEqualTo(said);
+        assertThat(party.heard(other))
+            .zipSatisfy(said, (heard, told) -> assertThat(heard).isIn(told, hint(told)));
       }
       // Whatever the others have said since then came after it, had it come.
       News last = SomeNews.grown(1_000);
@@ -62,6 +63,13 @@ public interface ClusterBusContract {
       await().atMost(PATIENCE).until(() -> party.heard(0).contains(last));
       assertThat(party.heard(0)).as("of oneself one hears nothing").containsExactly(last);
     }
+  }
+
+  /** What may be told in place of several entries at once, where letters are short. */
+  private static News hint(News news) {
+    return news instanceof Committed several && several.entries().size() > 1
+        ? new Grown(several.entries().getLast().position())
+        : news;
   }
 
   @Test

@@ -70,6 +70,7 @@ public interface RevocationContract extends TransportContract {
 
       server().logout(ann);
       gone.awaitEnd();
+      Stage.pause(knownEverywhereWithin());
 
       assertThat(refusedOrUnheard(gone, room)).isTrue();
       assertThat(stage.history(bob, room)).isEmpty();

@@ -28,6 +28,7 @@ public interface ShadowMutesContract extends TransportContract {
           .shadowMuteMembers()
           .mute(Stage.caller(ann), room, bob.id(), null, null)
           .orThrow();
+      Stage.pause(knownEverywhereWithin());
 
       stage.say(bob, room, "veiled");
       stage.say(ann, room, "after");

@@ -33,4 +33,13 @@ public interface TransportContract {
    * tokens of either are good at both.
    */
   ChatServer another();
+
+  /**
+   * How long after a session was ended, or a shadow mute was set, calls may still be taken by what
+   * was known before: no time where they are taken by the server that was told, else at most the
+   * second for which servers of one store trust what they have read.
+   */
+  default Duration knownEverywhereWithin() {
+    return Duration.ZERO;
+  }
 }
