@@ -4,6 +4,8 @@ import chat.parlance.application.Chat;
 import chat.parlance.persistence.jdbc.PoolUse;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
@@ -45,6 +47,15 @@ public final class CoreGauges {
     connections("idle", pool::idle);
     gauge("parlance.database.connections.most", "The most connections there may be.", pool::most);
     gauge("parlance.database.waiting", "Calls that wait for a connection.", pool::waiting);
+  }
+
+  /**
+   * The framework has every registry known to the whole process, and leaves it so: with it stayed
+   * all that a gauge reads.
+   */
+  @PreDestroy
+  void forget() {
+    Metrics.removeRegistry(registry);
   }
 
   private void gauge(String name, String description, Supplier<Number> value) {
