@@ -46,7 +46,7 @@ final class ClusterFactory {
                       "parlance_" + log.head().epoch()),
                   new MeteredBus(registry));
         };
-    Gauge.builder("parlance.cluster.connected", cluster.bus(), bus -> bus.connected() ? 1 : 0)
+    Gauge.builder("parlance.cluster.connected", cluster.bus(), it -> it.connected() ? 1 : 0)
         .description("Whether news from other servers come in; 1 where there are none.")
         .register(registry);
     return cluster;
