@@ -7,6 +7,7 @@ import chat.parlance.application.port.out.AccountPorts;
 import chat.parlance.application.port.out.Erasures;
 import chat.parlance.application.port.out.Exports;
 import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.application.service.Accounts;
 import chat.parlance.application.service.Erasing;
 import chat.parlance.application.service.Exporting;
 import chat.parlance.application.service.Retention;
@@ -28,8 +29,9 @@ final class ErasureFactory {
   private static final Duration LEAST = Duration.ofHours(1);
 
   @Singleton
-  Erasing erasing(AccountPorts ports, Erasures erasures, RoomLog log, Chat chat) {
-    return new Erasing(ports, erasures, log, chat.removals(), chat::revoke);
+  Erasing erasing(
+      AccountPorts ports, Erasures erasures, RoomLog log, Chat chat, Accounts accounts) {
+    return new Erasing(ports, erasures, log, chat.removals(), accounts::ended);
   }
 
   @Singleton

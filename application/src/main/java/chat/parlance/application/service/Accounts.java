@@ -86,6 +86,11 @@ public final class Accounts implements Identify, Admit {
     return new EndedElsewhere(stores.userSessions(), standing::ended);
   }
 
+  /** The session was ended in the store by other means: from now on nothing is taken of it. */
+  public void ended(String session) {
+    standing.ended(session);
+  }
+
   @Override
   public Result<LoggedIn> register(String username, String password, @Nullable String displayName) {
     if (!ports.lives().passwords()) {

@@ -59,7 +59,7 @@ public final class Erasing implements EraseUsers, Agenda.Chore {
    * Over what accounts stand on.
    *
    * @param removals of the core
-   * @param revoked told of each session that has ended: end its live streams
+   * @param revoked told of each session that has ended: nothing is to be taken of it any more
    */
   public Erasing(
       AccountPorts ports,
