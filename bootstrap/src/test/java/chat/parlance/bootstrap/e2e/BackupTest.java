@@ -87,7 +87,12 @@ class BackupTest {
       assertThat(server.bean(RoomLog.class).head().epoch()).isNotEqualTo(oldEpoch);
       assertFound(server);
       var stranger = new Client(server.uri());
-      assertThat(stranger.post("/auth/refresh", Map.of("refresh_token", oldRefresh)).status())
+      assertThat(
+              stranger
+                  .post(
+                      "/auth/refresh",
+                      Map.of("grant_type", "refresh_token", "refresh_token", oldRefresh))
+                  .status())
           .isEqualTo(401);
       // PostgreSQL is backed up while the server runs.
       StoreTown.command(second, url, "backup", file("postgres")).good();
@@ -136,7 +141,11 @@ class BackupTest {
     StoreTown.command(kept, "", "restore", file("h2"), "--keep-sessions").good();
     try (TestServer server = serve(kept, "")) {
       var ann = new Client(server.uri());
-      ann.took(ann.post("/auth/refresh", Map.of("refresh_token", oldRefresh)).ok());
+      ann.took(
+          ann.post(
+                  "/auth/refresh",
+                  Map.of("grant_type", "refresh_token", "refresh_token", oldRefresh))
+              .ok());
       assertThat(ann.get("/users/me").status()).isEqualTo(200);
     }
   }
