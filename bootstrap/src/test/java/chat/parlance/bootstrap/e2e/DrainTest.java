@@ -70,6 +70,7 @@ class DrainTest {
     all.put("PARLANCE_HOOK_URL", "http://127.0.0.1:" + hook.getAddress().getPort() + "/");
     all.put("PARLANCE_HOOK_SECRET", "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     all.put("PARLANCE_HOOK_TIMEOUT", "60s");
+    all.put("PARLANCE_DEMO_ROOM", "false"); // its first message would be asked about, too
     return ServerProcess.start(data, all);
   }
 
