@@ -29,7 +29,8 @@ class FrontTest {
     String haproxy = Front.addressed("haproxy.cfg", List.of());
     assertThat(
             haproxy.substring(
-                haproxy.indexOf("backend parlance\n"), haproxy.indexOf("backend parlance_live")))
+                haproxy.indexOf("\nbackend parlance\n"),
+                haproxy.indexOf("\nbackend parlance_live\n")))
         .contains("retry-on conn-failure\n");
   }
 }
