@@ -46,7 +46,8 @@ class ClusterSmokeTest {
             SMALL,
             new PrintWriter(new StringWriter()),
             List.of(),
-            new LinkedHashMap<>());
+            new LinkedHashMap<>(),
+            null);
     String section = new ServerLoss(settings).run(new Goals());
     assertTrue(settings.absent().isEmpty(), settings.absent()::toString);
     assertTrue(section.contains("1 kills, of one of 3 servers each"), section);
