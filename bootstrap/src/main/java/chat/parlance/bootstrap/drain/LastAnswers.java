@@ -52,10 +52,14 @@ final class LastAnswers extends ChannelDuplexHandler {
     }
     if (message instanceof LastHttpContent && !interim && unanswered > 0) {
       unanswered--;
-      draining.answered(1);
       if (last) {
-        promise.addListener(ChannelFutureListener.CLOSE);
+        ChannelPromise written = promise.unvoid();
+        written.addListener(sent -> draining.answered(1));
+        written.addListener(ChannelFutureListener.CLOSE);
+        var unused = context.write(message, written);
+        return;
       }
+      draining.answered(1);
     }
     var unused = context.write(message, promise);
   }

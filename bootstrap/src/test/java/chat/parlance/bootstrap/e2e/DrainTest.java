@@ -169,7 +169,8 @@ class DrainTest {
       Client ann = Client.registered(server.uri(), "ann");
       String room = room(ann);
       try (Socket socket = Socket.live(ann, "")) {
-        socket.send(Map.of("type", "send", "id", "1", "room", room, "key", "k", "text", "late"));
+        socket.send(
+            Map.of("type", "message.send", "id", "1", "room", room, "key", "k", "text", "late"));
         asked.await();
         server.tellToStop();
         socket.await("drain");
