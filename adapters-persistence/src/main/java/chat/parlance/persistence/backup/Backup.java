@@ -3,10 +3,10 @@ package chat.parlance.persistence.backup;
 import chat.parlance.application.port.out.AttachmentFiles;
 import chat.parlance.application.port.out.FileBytes;
 import chat.parlance.domain.AttachmentId;
+import chat.parlance.persistence.files.Copying;
 import chat.parlance.persistence.jdbc.SqlDialect;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * is held in memory but a line for each part.
  */
 public final class Backup {
-
-  private static final int PIECE = 1 << 16;
 
   /**
    * What there is to be taken.
@@ -141,25 +139,18 @@ public final class Backup {
             absent.add(name);
             return;
           }
-          parts.add(Parts.ofFile(name), false, into -> copy(bytes.get(), into));
+          parts.add(Parts.ofFile(name), false, into -> file(bytes.get(), into));
           Optional<FileBytes> small = files.thumbnail(id);
           if (small.isPresent()) {
-            parts.add(Parts.ofThumbnail(name), false, into -> copy(small.get(), into));
+            parts.add(Parts.ofThumbnail(name), false, into -> file(small.get(), into));
           }
         });
     return absent;
   }
 
-  private static long copy(FileBytes bytes, OutputStream into) throws IOException {
-    ByteBuffer piece = ByteBuffer.allocate(PIECE);
-    long at = 0;
-    int read = bytes.read(at, piece);
-    while (read > 0) {
-      into.write(piece.array(), 0, read);
-      at += read;
-      piece.clear();
-      read = bytes.read(at, piece);
-    }
+  /** It has no rows. */
+  private static long file(FileBytes bytes, OutputStream into) throws IOException {
+    Copying.copy(bytes, into);
     return 0;
   }
 }

@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.FileBytes;
 import chat.parlance.application.port.out.StoreException;
 import chat.parlance.domain.AttachmentId;
 import chat.parlance.domain.UserId;
+import chat.parlance.persistence.files.Copying;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import java.util.zip.ZipOutputStream;
 final class JdbcExports implements Exports {
 
   private static final long WINDOW = 20_000;
-  private static final int PIECE = 1 << 16;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** What is read at once, each by the user's id. */
@@ -172,21 +172,9 @@ final class JdbcExports implements Exports {
       Optional<FileBytes> bytes = files.file(file.id);
       if (bytes.isPresent()) {
         zip.putNextEntry(new ZipEntry("files/" + file.id + "/" + file.name));
-        copy(bytes.get(), zip);
+        Copying.copy(bytes.get(), zip);
         zip.closeEntry();
       }
-    }
-  }
-
-  private static void copy(FileBytes bytes, OutputStream into) throws IOException {
-    ByteBuffer piece = ByteBuffer.allocate(PIECE);
-    long at = 0;
-    int read = bytes.read(at, piece);
-    while (read > 0) {
-      into.write(piece.array(), 0, read);
-      at += read;
-      piece.clear();
-      read = bytes.read(at, piece);
     }
   }
 
