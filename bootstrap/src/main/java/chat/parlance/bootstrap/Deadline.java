@@ -11,7 +11,7 @@ final class Deadline {
 
   private Deadline() {}
 
-  /** Ends the process with 0 after this time, unless it has ended by then. */
+  /** Ends the process with 0 after this time, unless the calling thread has ended by then. */
   static void begin(Duration time) {
     Thread stopping = Thread.currentThread();
     Thread.ofPlatform()
@@ -20,7 +20,9 @@ final class Deadline {
         .start(
             () -> {
               try {
-                Thread.sleep(time);
+                if (stopping.join(time)) {
+                  return;
+                }
               } catch (InterruptedException nobodysBusiness) {
                 return;
               }
