@@ -3,12 +3,12 @@ package chat.parlance.benchmarks.scenario;
 import chat.parlance.benchmarks.load.Load;
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.Processes;
+import chat.parlance.benchmarks.load.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -152,12 +152,12 @@ final class Idle {
       // Some come and go first, so that what is made once for all is not counted.
       Load.connect(running, new Load.Shape(ROOMS, settings.many(FIRST) / ROOMS, 1, Session.TEXT))
           .close();
-      pause(settings.seconds(5));
+      Waiting.sleep(settings.seconds(5));
       Map<String, Long> heapBefore = live(running.pids());
       long residentBefore = Processes.resident(running.pids());
       long heapResidentBefore = heapResident(running.pids());
       try (Load load = Load.connect(running, new Load.Shape(ROOMS, readers, 1, Session.TEXT))) {
-        pause(settings.seconds(5));
+        Waiting.sleep(settings.seconds(5));
         Map<String, Double> heap = new HashMap<>();
         double connections = load.connections();
         live(running.pids())
@@ -225,15 +225,6 @@ final class Idle {
       return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", interrupted);
     }
   }
 }

@@ -1,6 +1,7 @@
 package chat.parlance.benchmarks.scenario;
 
 import chat.parlance.benchmarks.load.Comeback;
+import chat.parlance.benchmarks.load.Waiting;
 import chat.parlance.benchmarks.parlance.Cluster;
 import chat.parlance.benchmarks.parlance.Cluster.Bus;
 import chat.parlance.benchmarks.parlance.Cluster.Places;

@@ -1,6 +1,7 @@
 package chat.parlance.benchmarks.scenario;
 
 import chat.parlance.benchmarks.load.Stamp;
+import chat.parlance.benchmarks.load.Waiting;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 

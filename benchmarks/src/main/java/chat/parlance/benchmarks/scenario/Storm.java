@@ -3,6 +3,7 @@ package chat.parlance.benchmarks.scenario;
 import chat.parlance.benchmarks.load.Comeback;
 import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.load.Processes;
+import chat.parlance.benchmarks.load.Waiting;
 import chat.parlance.benchmarks.parlance.Parlance;
 import chat.parlance.benchmarks.parlance.Postgres;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import chat.parlance.application.port.in.SearchMessages.Request;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.benchmarks.load.Latency;
+import chat.parlance.benchmarks.load.Waiting;
 import chat.parlance.domain.Change.MemberJoined;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
@@ -129,15 +130,9 @@ public final class SearchQueries {
     return new Draft(world.rooms().get(room).room(), 1, by, at, change);
   }
 
-  private void awaitIndex() throws InterruptedException {
+  private void awaitIndex() {
     long head = ports.log().head().number();
-    long deadline = System.nanoTime() + INDEXED_WITHIN.toNanos();
-    while (ports.search().indexed().number() < head) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("not indexed: " + ports.search().indexed());
-      }
-      Thread.sleep(20);
-    }
+    Waiting.until("the index", INDEXED_WITHIN, () -> ports.search().indexed().number() >= head);
   }
 
   /** What a server does by itself within minutes. */

@@ -4,6 +4,7 @@ import chat.parlance.application.Chat;
 import chat.parlance.application.port.out.Ports;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.benchmarks.load.Latency;
+import chat.parlance.benchmarks.load.Waiting;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Draft;
@@ -148,15 +149,9 @@ public final class StorageSlopes {
     }
   }
 
-  private void awaitIndex() throws InterruptedException {
+  private void awaitIndex() {
     long head = ports.log().head().number();
-    long deadline = System.nanoTime() + INDEXED_WITHIN.toNanos();
-    while (ports.search().indexed().number() < head) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("not indexed: " + ports.search().indexed());
-      }
-      Thread.sleep(20);
-    }
+    Waiting.until("the index", INDEXED_WITHIN, () -> ports.search().indexed().number() >= head);
   }
 
   private Latency pages() {

@@ -1,10 +1,10 @@
-package chat.parlance.benchmarks.scenario;
+package chat.parlance.benchmarks.load;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits, in the thread that asks. */
-final class Waiting {
+public final class Waiting {
 
   private static final int STEP_MILLIS = 20;
 
@@ -15,14 +15,14 @@ final class Waiting {
    *
    * @throws IllegalStateException it did not in this time
    */
-  static void until(String what, Duration patience, BooleanSupplier condition) {
+  public static void until(String what, Duration patience, BooleanSupplier condition) {
     if (!atMost(patience, condition)) {
       throw new IllegalStateException("not within " + patience + ": " + what);
     }
   }
 
   /** Until the condition holds, or this time has passed; whether it holds. */
-  static boolean atMost(Duration patience, BooleanSupplier condition) {
+  public static boolean atMost(Duration patience, BooleanSupplier condition) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
@@ -33,7 +33,8 @@ final class Waiting {
     return true;
   }
 
-  static void join(Thread thread) {
+  /** Until the thread has ended. */
+  public static void join(Thread thread) {
     try {
       thread.join();
     } catch (InterruptedException interrupted) {
@@ -41,7 +42,8 @@ final class Waiting {
     }
   }
 
-  static void sleep(Duration duration) {
+  /** For so long: where its passing is what is measured. */
+  public static void sleep(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException interrupted) {
