@@ -3,8 +3,6 @@ package chat.parlance.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,18 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(200)
 class ClusterStartTest {
 
-  private static EmbeddedPostgres postgres;
+  private static String database;
 
   @TempDir private Path data;
 
   @BeforeAll
-  static void startDatabase() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    postgres.close();
+  static void startDatabase() {
+    database = TestPostgres.database();
   }
 
   @Test
@@ -76,9 +68,7 @@ class ClusterStartTest {
     Map<Setting, String> given = new EnumMap<>(Setting.class);
     given.put(Setting.PORT, "0");
     given.put(Setting.DATA, data.toString());
-    given.put(
-        Setting.DATABASE_URL,
-        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres");
+    given.put(Setting.DATABASE_URL, database);
     given.put(Setting.DATABASE_POOL, "4");
     given.put(setting, value);
     return Server.start(Settings.resolve(given, Map.of(), null));

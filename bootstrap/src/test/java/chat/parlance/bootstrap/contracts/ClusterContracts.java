@@ -1,10 +1,9 @@
 package chat.parlance.bootstrap.contracts;
 
+import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.testkit.transport.AllTransportContracts;
 import chat.parlance.testkit.transport.ChatDriver;
 import chat.parlance.testkit.transport.ChatServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +25,6 @@ abstract class ClusterContracts implements AllTransportContracts {
   private static final int SERVERS = 3;
 
   private final Map<String, String> settings = new HashMap<>(WireContracts.SETTINGS);
-  private EmbeddedPostgres postgres;
   private Path data;
   private WireServer cluster;
 
@@ -35,20 +33,16 @@ abstract class ClusterContracts implements AllTransportContracts {
 
   @BeforeAll
   @Timeout(240) // a database and three servers
-  void start(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path folder) {
     data = folder;
-    postgres = EmbeddedPostgres.builder().start();
-    settings.put(
-        "parlance.database.url",
-        "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres");
+    settings.put("parlance.database.url", TestPostgres.database());
     settings.put("parlance.cluster.bus", "postgresql");
     cluster = WireServer.cluster(SERVERS, data, settings, this::client);
   }
 
   @AfterAll
-  void stop() throws IOException {
+  void stop() {
     cluster.close();
-    postgres.close();
   }
 
   @Override

@@ -3,6 +3,7 @@ package chat.parlance.bootstrap.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.bootstrap.TestServer;
 import chat.parlance.bootstrap.e2e.Client.Answer;
 import chat.parlance.domain.Content;
@@ -18,8 +19,6 @@ import chat.parlance.testkit.wire.Rest;
 import chat.parlance.testkit.wire.SseDriver;
 import chat.parlance.testkit.wire.WebSocketDriver;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -48,21 +47,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnyNodeTest {
 
-  private EmbeddedPostgres postgres;
   private TestServer a;
   private TestServer b;
   private TestServer c;
 
   @BeforeAll
   @Timeout(240) // a database and three servers
-  void start(@TempDir Path data) throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
+  void start(@TempDir Path data) {
     Map<String, String> settings =
-        Map.of(
-            "parlance.database.url",
-            "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres",
-            "parlance.database.pool",
-            "8");
+        Map.of("parlance.database.url", TestPostgres.database(), "parlance.database.pool", "8");
     a = TestServer.start(data, settings);
     b = TestServer.start(data, settings);
     c = TestServer.start(data, settings);
@@ -70,7 +63,7 @@ class AnyNodeTest {
 
   @AfterAll
   void stop() throws Exception {
-    for (AutoCloseable each : Arrays.asList(c, b, a, postgres)) {
+    for (AutoCloseable each : Arrays.asList(c, b, a)) {
       if (each != null) {
         each.close();
       }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.port.out.RoomLog;
+import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.bootstrap.TestServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupTest {
 
   @TempDir private static Path home;
-  private static EmbeddedPostgres postgres;
   private static Map<String, String> before;
   private static String oldEpoch;
   private static String oldRefresh;
 
   @BeforeAll
-  static void settle() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
+  static void settle() {
     try (TestServer server = TestServer.start(home.resolve("first"))) {
       Client ann = StoreTown.settle(server.uri());
       before = StoreTown.seen(server.uri());
@@ -51,22 +48,8 @@ class BackupTest {
     StoreTown.command(home.resolve("first"), "", "backup", file("h2")).good();
   }
 
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
-
   private static String file(String name) {
     return home.resolve(name + ".backup").toString();
-  }
-
-  private static String database(String name) throws SQLException {
-    String server = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
-    try (Connection connection = DriverManager.getConnection(server + "postgres", "postgres", "");
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
-    return server + name + "?user=postgres";
   }
 
   private static TestServer serve(Path data, String url) {
@@ -75,7 +58,7 @@ class BackupTest {
 
   @Test
   void h2_to_postgresql_to_h2_and_nothing_is_lost() throws SQLException {
-    String url = database("moved");
+    String url = TestPostgres.database();
     Path second = home.resolve("second");
     StoreTown.command(home.resolve("first"), "", "check", file("h2")).good();
     assertThat(StoreTown.command(second, url, "restore", file("h2")).good().text())
@@ -169,7 +152,7 @@ class BackupTest {
     StoreTown.Said h2 = StoreTown.command(home.resolve("first"), "", "restore", file("h2"));
     assertThat(h2.code()).isEqualTo(1);
     assertThat(h2.text()).contains("is not empty");
-    String url = database("used");
+    String url = TestPostgres.database();
     StoreTown.command(home.resolve("used"), url, "restore", file("h2")).good();
     StoreTown.Said postgresql =
         StoreTown.command(home.resolve("unused"), url, "restore", file("h2"));
@@ -194,7 +177,7 @@ class BackupTest {
 
   @Test
   void of_a_restore_that_fails_nothing_is_left_and_the_next_one_succeeds() throws Exception {
-    String broken = database("broken");
+    String broken = TestPostgres.database();
     StoreTown.command(home.resolve("scratch"), broken, "restore", file("h2")).good();
     try (Connection connection = DriverManager.getConnection(broken);
         Statement statement = connection.createStatement()) {
@@ -214,7 +197,7 @@ class BackupTest {
   /** What a new migration adds is taken along, or left out on purpose. */
   @Test
   void every_table_is_in_it_or_left_out_by_name() throws Exception {
-    String url = database("tables");
+    String url = TestPostgres.database();
     Set<String> tables = new TreeSet<>();
     Path data = home.resolve("tables");
     try (TestServer server = serve(data, url);

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.port.out.Erasures;
 import chat.parlance.application.service.Erasing;
+import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.bootstrap.TestServer;
 import chat.parlance.persistence.jdbc.Databases;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,26 +35,6 @@ class ErasureTest {
   private static final String MARK = "zanzibar";
 
   @TempDir private static Path home;
-  private static EmbeddedPostgres postgres;
-
-  @BeforeAll
-  static void begin() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
-  }
-
-  @AfterAll
-  static void end() throws IOException {
-    postgres.close();
-  }
-
-  private static String database(String name) throws SQLException {
-    String all = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
-    try (Connection connection = DriverManager.getConnection(all + "postgres", "postgres", "");
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
-    return all + name + "?user=postgres";
-  }
 
   private static TestServer serve(Path data, String url) {
     Map<String, String> settings = new HashMap<>(Map.of("parlance.administrators", "root"));
@@ -200,7 +178,7 @@ class ErasureTest {
 
   @Test
   void nothing_is_left_on_postgresql() throws Exception {
-    nothingIsLeft(home.resolve("postgres"), database("gone"));
+    nothingIsLeft(home.resolve("postgres"), TestPostgres.database());
   }
 
   @Test

@@ -3,15 +3,13 @@ package chat.parlance.bootstrap.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.bootstrap.TestServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,18 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(200)
 class SharedAllowancesTest {
 
-  private static EmbeddedPostgres postgres;
+  private static String database;
 
   @TempDir private Path data;
 
   @BeforeAll
-  static void startDatabase() throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
-  }
-
-  @AfterAll
-  static void stopDatabase() throws IOException {
-    postgres.close();
+  static void startDatabase() {
+    database = TestPostgres.database();
   }
 
   @Test
@@ -79,7 +72,7 @@ class SharedAllowancesTest {
         data,
         Map.of(
             "parlance.database.url",
-            "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres",
+            database,
             "parlance.database.pool",
             "4",
             "parlance.cluster.bus",

@@ -2,9 +2,9 @@ package chat.parlance.bootstrap.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.bootstrap.TestServer;
 import chat.parlance.persistence.jdbc.Databases;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +34,7 @@ class StoreCheckTest {
   private static final String NOBODY = "'00000000-0000-7000-8000-000000000000'";
 
   @TempDir private static Path home;
-  private static EmbeddedPostgres postgres;
-  private static String server;
+  private static String whole;
   private static int copies;
 
   /** A statement or several that break something, and what is to be said of it. */
@@ -81,26 +79,15 @@ class StoreCheckTest {
 
   @BeforeAll
   static void settle() throws Exception {
-    postgres = EmbeddedPostgres.builder().start();
-    server = "jdbc:postgresql://localhost:" + postgres.getPort() + "/";
-    execute(server + "postgres", List.of("CREATE DATABASE whole"));
+    whole = TestPostgres.database();
     try (TestServer chat = TestServer.start(home.resolve("whole"))) {
       var unused = StoreTown.settle(chat.uri());
     }
     StoreTown.command(home.resolve("whole"), "", "check").good();
     StoreTown.command(home.resolve("whole"), "", "backup", home.resolve("whole.backup").toString())
         .good();
-    StoreTown.command(
-            home.resolve("pg"),
-            server + "whole?user=postgres",
-            "restore",
-            home.resolve("whole.backup").toString())
+    StoreTown.command(home.resolve("pg"), whole, "restore", home.resolve("whole.backup").toString())
         .good();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
   }
 
   private static void execute(String url, List<String> all) throws SQLException {
@@ -124,10 +111,8 @@ class StoreCheckTest {
     return copy;
   }
 
-  private static String database() throws SQLException {
-    String name = "copy" + ++copies;
-    execute(server + "postgres", List.of("CREATE DATABASE " + name + " TEMPLATE whole"));
-    return server + name + "?user=postgres";
+  private static String database() {
+    return TestPostgres.copyOf(whole);
   }
 
   private static void assertRed(StoreTown.Said said, String finding) {

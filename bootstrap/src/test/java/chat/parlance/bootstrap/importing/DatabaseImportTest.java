@@ -7,6 +7,7 @@ import chat.parlance.application.port.out.PasswordHasher;
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Users;
+import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Mark;
 import chat.parlance.domain.RoomId;
@@ -15,7 +16,6 @@ import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
 import chat.parlance.persistence.jdbc.Databases;
 import io.micronaut.context.ApplicationContext;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -40,10 +40,7 @@ class DatabaseImportTest {
 
   @Test
   void postgresql() throws IOException {
-    try (EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-        ApplicationContext store =
-            TestStore.open(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/postgres", "postgres")) {
+    try (ApplicationContext store = TestStore.open(TestPostgres.database(), "postgres")) {
       refusedAndThenTaken(store);
     }
   }
