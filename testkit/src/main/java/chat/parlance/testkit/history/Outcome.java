@@ -1,5 +1,8 @@
 package chat.parlance.testkit.history;
 
+import chat.parlance.domain.Position;
+import chat.parlance.testkit.transport.Reply;
+
 /** What a client knows of something it asked for. */
 public sealed interface Outcome {
 
@@ -17,6 +20,23 @@ public sealed interface Outcome {
 
   /** It was refused, and therefore not done. */
   record Refused(String code) implements Outcome {}
+
+  /**
+   * What an answer tells. A server that failed does not know either: its store may have lost the
+   * line while committing.
+   */
+  static Outcome of(Reply reply) {
+    if (reply.status() >= 500) {
+      return UNKNOWN;
+    }
+    if (!reply.ok()) {
+      return new Refused(String.valueOf(reply.code()));
+    }
+    Position position = reply.position();
+    Long seq = reply.seq();
+    return new Ok(
+        seq == null ? 0 : seq, position == null ? 0 : position.number(), reply.duplicate());
+  }
 
   /** See {@link #UNKNOWN}. */
   record Unknown() implements Outcome {}

@@ -16,15 +16,17 @@ public final class Daemon implements AutoCloseable {
   private static final long READY_SECONDS = 20;
   private static final long STOP_SECONDS = 5;
 
+  private final String name;
   private final Process process;
   private final Path log;
 
   /** For a person who interrupts the whole. */
   private final Thread atExit;
 
-  private Daemon(Process process, Path log) {
+  private Daemon(String name, Process process, Path log) {
     this.process = process;
     this.log = log;
+    this.name = name;
     this.atExit = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -34,7 +36,7 @@ public final class Daemon implements AutoCloseable {
     Path log = folder.resolve("output.log");
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    var daemon = new Daemon(builder.start(), log);
+    var daemon = new Daemon(command.getFirst(), builder.start(), log);
     try {
       daemon.awaitPort(port);
       return daemon;
@@ -61,8 +63,7 @@ public final class Daemon implements AutoCloseable {
         pause();
       }
     }
-    throw new IOException(
-        "%s did not get ready:%n%s".formatted(process.info().command(), Files.readString(log)));
+    throw new IOException("%s did not get ready:%n%s".formatted(name, Files.readString(log)));
   }
 
   private static void pause() {

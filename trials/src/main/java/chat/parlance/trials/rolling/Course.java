@@ -2,23 +2,16 @@ package chat.parlance.trials.rolling;
 
 import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
-import chat.parlance.domain.UserId;
 import chat.parlance.testkit.history.Checker;
 import chat.parlance.testkit.history.History;
-import chat.parlance.testkit.history.Logged;
-import chat.parlance.testkit.history.Posted;
-import chat.parlance.testkit.history.Seen;
 import chat.parlance.testkit.history.Verdict;
 import chat.parlance.testkit.transport.ChatDriver;
-import chat.parlance.testkit.transport.ChatStream;
-import chat.parlance.testkit.transport.Opening;
-import chat.parlance.testkit.transport.Told;
 import chat.parlance.testkit.wire.LongPollDriver;
 import chat.parlance.testkit.wire.Rest;
 import chat.parlance.testkit.wire.SseDriver;
 import chat.parlance.testkit.wire.WebSocketDriver;
 import chat.parlance.trials.rolling.Delays.Phase;
-import com.fasterxml.jackson.databind.JsonNode;
+import chat.parlance.trials.witness.Ledger;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,16 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A trial: people come, talk and listen; every server is restarted; and then the judgement. */
 final class Course {
 
   private static final int TRANSPORTS = 3;
-  private static final int PAGE = 200;
   private static final Duration CATCHING_UP = Duration.ofSeconds(30);
   private static final Duration MARGIN = Duration.ofSeconds(2);
 
@@ -52,7 +40,7 @@ final class Course {
    *
    * @param listeners by each transport
    * @param talkers each says something {@code rate} times a second
-   * @param calm before the first restart, and after the last one
+   * @param calm to warm up, before the first restart, and after the last one
    */
   record Plan(int listeners, int talkers, int rate, Duration calm, int replay) {}
 
@@ -87,6 +75,8 @@ final class Course {
       Mouth mouth = new Mouth(scene, known, room, 1_000 / plan.rate, i);
       threads.add(Thread.ofVirtual().start(mouth::talk));
     }
+    scene.pause(plan.calm.toMillis());
+    scene.delays().enter(Phase.BEFORE);
     scene.pause(plan.calm.toMillis());
     restart(scene);
     scene.pause(plan.calm.toMillis());
@@ -134,14 +124,15 @@ final class Course {
     for (Thread talker : threads.subList(ears.size(), threads.size())) {
       talker.join();
     }
-    long head = log(scene, host);
-    pages(scene, host, room);
+    var ledger = new Ledger(scene.history(), host);
+    long head = ledger.log(new WebSocketDriver(addresses.getFirst(), http));
+    ledger.pages(room);
     long until = System.nanoTime() + CATCHING_UP.toNanos();
     for (Ear ear : ears) {
-      while (behind(ear, head) && System.nanoTime() < until) {
+      while (!ear.caughtUp(head) && System.nanoTime() < until) {
         scene.pause(10);
       }
-      if (behind(ear, head)) {
+      if (!ear.caughtUp(head)) {
         throw new IllegalStateException("a listener did not come to the head of the log");
       }
       ear.finish();
@@ -150,49 +141,6 @@ final class Course {
       listener.join();
     }
     return new Checker(MARGIN).check(scene.history());
-  }
-
-  private static boolean behind(Ear ear, long head) {
-    Position here = ear.position();
-    return here == null || here.number() < head;
-  }
-
-  private long log(Scene scene, Rest host) throws InterruptedException {
-    var live = new CompletableFuture<Long>();
-    History history = scene.history();
-    ChatStream stream =
-        new WebSocketDriver(addresses.getFirst(), http)
-            .open(
-                host.person(),
-                Opening.since(new Position(history.epoch(), 0)),
-                told -> {
-                  if (told instanceof Told.Event event) {
-                    history.add(new Logged(event.position().number(), Seen.of(event)));
-                  } else if (told instanceof Told.Live here) {
-                    live.complete(here.position().number());
-                  }
-                });
-    try {
-      return live.get(CATCHING_UP.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException late) {
-      throw new IllegalStateException("the whole log was not told", late);
-    } finally {
-      stream.close();
-    }
-  }
-
-  private static void pages(Scene scene, Rest host, RoomId room) {
-    long after = 0;
-    JsonNode page;
-    do {
-      page = host.get("/rooms/" + room + "/messages?after=" + after + "&limit=" + PAGE).ok();
-      for (JsonNode message : page.path("items")) {
-        after = message.path("seq").asLong();
-        UserId author = UserId.parse(message.path("author").asText()).orElseThrow();
-        String key = message.path("key").asText();
-        scene.history().add(new Posted(room, after, author, key, message.path("text").asText()));
-      }
-    } while (page.path("hasAfter").asBoolean());
   }
 
   private void say(String line) {

@@ -11,6 +11,8 @@ final class Delays {
 
   /** A time of the trial. */
   enum Phase {
+    /** Servers that have just begun are slow. */
+    WARMING,
     BEFORE,
     DURING,
     AFTER;
@@ -21,7 +23,7 @@ final class Delays {
   }
 
   private final Map<Phase, List<Long>> nanos = new EnumMap<>(Phase.class); // guarded by itself
-  private volatile Phase phase = Phase.BEFORE;
+  private volatile Phase phase = Phase.WARMING;
 
   void enter(Phase next) {
     phase = next;

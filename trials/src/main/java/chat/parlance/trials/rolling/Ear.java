@@ -7,13 +7,12 @@ import chat.parlance.testkit.transport.ChatDriver;
 import chat.parlance.testkit.transport.ChatStream;
 import chat.parlance.testkit.transport.Opening;
 import chat.parlance.testkit.transport.Refused;
-import chat.parlance.testkit.transport.Told;
 import chat.parlance.testkit.transport.Unreachable;
 import chat.parlance.testkit.wire.Rest;
+import chat.parlance.trials.witness.Leg;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,7 @@ final class Ear {
   private final Rest person;
   private final List<? extends ChatDriver> drivers;
   private int turn;
-  private @Nullable Position position; // guarded by this
-  private long heard; // guarded by this
+  private volatile Leg leg;
   private volatile boolean done;
 
   Ear(Scene scene, Rest person, List<? extends ChatDriver> drivers, int turn, Position from) {
@@ -38,39 +36,45 @@ final class Ear {
     this.person = person;
     this.drivers = List.copyOf(drivers);
     this.turn = turn;
-    this.position = from;
+    this.leg = leg(from);
   }
 
   /** Listens until it is told that it is enough. */
   void listen() {
     int failures = 0;
-    while (!done) {
-      ChatDriver driver = drivers.get(Math.floorMod(turn++, drivers.size()));
-      Position since = position();
-      var listener =
-          new Listener(
-              person.person().name(), person.person().id(), person.person().name(), driver.name());
-      Track track =
-          scene
-              .history()
-              .open(listener, since == null ? null : since.number(), Set.of(), System.nanoTime());
-      Leg leg = new Leg(track);
+    while (true) {
       try {
-        stay(driver.open(person.person(), new Opening(since, Set.of()), leg));
+        stay(driver().open(person.person(), new Opening(leg.position(), Set.of()), leg));
         failures = 0;
       } catch (Refused | Unreachable elsewhere) {
         scene.counted().reopened();
         if (++failures % drivers.size() == 0) {
           scene.pause(BACKOFF_MILLIS);
         }
-      } finally {
-        leg.end();
       }
+      if (done) {
+        return; // open in the end: it has to have come to the head
+      }
+      turn++;
+      leg = leg(leg.end());
     }
   }
 
+  private ChatDriver driver() {
+    return drivers.get(Math.floorMod(turn, drivers.size()));
+  }
+
+  private Leg leg(@Nullable Position since) {
+    var listener =
+        new Listener(
+            person.person().name(), person.person().id(), person.person().name(), driver().name());
+    Long number = since == null ? null : since.number();
+    Track track = scene.history().open(listener, number, Set.of(), System.nanoTime());
+    return new Leg(track, since, event -> scene.delivered(event, System.nanoTime()));
+  }
+
   private void stay(ChatStream stream) {
-    hear();
+    leg.hear();
     scene.counted().opened();
     try (stream) {
       while (!done && stream.ending() == null && !mute()) {
@@ -79,62 +83,19 @@ final class Ear {
     }
   }
 
-  private synchronized void hear() {
-    heard = System.nanoTime();
+  private boolean mute() {
+    return System.nanoTime() - leg.heard() > MUTE.toNanos();
   }
 
-  private synchronized boolean mute() {
-    return System.nanoTime() - heard > MUTE.toNanos();
-  }
-
-  /** Where it is. */
-  synchronized @Nullable Position position() {
-    return position;
+  /** Whether it has a stream that has come to this number of the log. */
+  boolean caughtUp(long head) {
+    Leg now = leg;
+    Position here = now.position();
+    return now.live() && here != null && here.number() >= head;
   }
 
   /** Enough. */
   void finish() {
     done = true;
-  }
-
-  /** What one stream tells. */
-  private final class Leg implements Consumer<Told> {
-
-    private final Track track;
-    private boolean over; // guarded by the ear
-
-    Leg(Track track) {
-      this.track = track;
-    }
-
-    /** What still comes is of no account: the next one goes on from the position. */
-    void end() {
-      synchronized (Ear.this) {
-        over = true;
-      }
-    }
-
-    @Override
-    public void accept(Told told) {
-      synchronized (Ear.this) {
-        if (over) {
-          return;
-        }
-        heard = System.nanoTime();
-        track.told(heard, told);
-        over = told instanceof Told.Drain;
-        switch (told) {
-          case Told.Event event -> {
-            position = event.position();
-            scene.delivered(event, heard);
-          }
-          case Told.Live live -> position = live.position();
-          case Told.Heartbeat beat -> position = beat.position();
-          default -> {
-            // says nothing of where the stream is
-          }
-        }
-      }
-    }
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * A proxy in front of the servers, set up by the very file of {@code deploy} that the documentation
- * tells to use: only addresses, ports and places of files are this machine's.
+ * tells to use: only addresses, ports, places of files, and how much may be open, are this
+ * machine's.
  */
 final class Front implements AutoCloseable {
 
@@ -76,6 +77,7 @@ final class Front implements AutoCloseable {
         Files.writeString(folder.resolve("both.pem"), certificate.chain() + certificate.key());
     String text =
         addressed("haproxy.cfg", servers)
+            .replace("maxconn 16384", "maxconn 1000") // not more than one may open here
             .replace("bind :443", "bind 127.0.0.1:" + port)
             .replace("/etc/ssl/chat.example.org.pem", both.toString());
     return Files.writeString(folder.resolve("haproxy.cfg"), text);

@@ -2,11 +2,9 @@ package chat.parlance.trials.rolling;
 
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Key;
-import chat.parlance.domain.Position;
 import chat.parlance.domain.RoomId;
 import chat.parlance.testkit.history.Outcome;
 import chat.parlance.testkit.history.Send;
-import chat.parlance.testkit.transport.Reply;
 import chat.parlance.testkit.transport.Unreachable;
 import chat.parlance.testkit.wire.Rest;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.List;
  */
 final class Mouth {
 
-  private static final int UNSURE = 500;
   private static final int MOST_TRIES = 200;
   private static final long BACKOFF_MILLIS = 20;
 
@@ -69,7 +66,7 @@ final class Mouth {
     long invoked = System.nanoTime();
     Outcome outcome;
     try {
-      outcome = outcome(at.send(room, new Key(key), Content.plain(text)));
+      outcome = Outcome.of(at.send(room, new Key(key), Content.plain(text)));
     } catch (Unreachable unanswered) {
       outcome = Outcome.UNKNOWN;
     }
@@ -78,18 +75,5 @@ final class Mouth {
         .add(
             new Send(name, at.person().id(), room, key, text, invoked, System.nanoTime(), outcome));
     return outcome;
-  }
-
-  private static Outcome outcome(Reply reply) {
-    if (reply.status() >= UNSURE) {
-      return Outcome.UNKNOWN;
-    }
-    if (!reply.ok()) {
-      return new Outcome.Refused(String.valueOf(reply.code()));
-    }
-    Position position = reply.position();
-    Long seq = reply.seq();
-    return new Outcome.Ok(
-        seq == null ? 0 : seq, position == null ? 0 : position.number(), reply.duplicate());
   }
 }

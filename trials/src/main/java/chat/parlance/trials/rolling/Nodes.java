@@ -1,29 +1,25 @@
 package chat.parlance.trials.rolling;
 
-import chat.parlance.trials.proxies.Daemon;
+import chat.parlance.trials.redis.Redis;
 import chat.parlance.trials.server.ServerProcess;
 import chat.parlance.trials.server.ServerProcess.Launch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Servers of one PostgreSQL, and of one Redis where that is installed. */
+/** Servers of one PostgreSQL and one Redis. */
 final class Nodes implements AutoCloseable {
 
   private static final int FIRST_PORT = 20_100;
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(35);
-  private static final List<Path> REDIS =
-      List.of(Path.of("/usr/bin/redis-server"), Path.of("/usr/bin/valkey-server"));
 
   private final EmbeddedPostgres postgres;
-  private final @Nullable Daemon redis;
+  private final Redis redis;
   private final List<Launch> launches = new ArrayList<>();
   private final List<ServerProcess> servers = new ArrayList<>();
 
@@ -34,6 +30,7 @@ final class Nodes implements AutoCloseable {
    */
   Nodes(int count, Path folder, Duration notice, int replay) throws IOException {
     this.postgres = EmbeddedPostgres.builder().start();
+    this.redis = Redis.start(folder.resolve("redis"));
     Map<String, String> settings = new HashMap<>();
     settings.put("PARLANCE_DATABASE_URL", url());
     settings.put("PARLANCE_DATABASE_POOL", "10");
@@ -41,8 +38,7 @@ final class Nodes implements AutoCloseable {
     settings.put("PARLANCE_LIVE_HEARTBEAT", "2s");
     settings.put("PARLANCE_LIMITS_REPLAY_EVENTS", Integer.toString(replay));
     settings.put("PARLANCE_DRAIN_NOTICE", notice.toMillis() + "ms");
-    Path binary = REDIS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    this.redis = binary == null ? null : redis(binary, folder, settings);
+    settings.put("PARLANCE_REDIS_URL", redis.url());
     for (int i = 0; i < count; i++) {
       Launch launch =
           new Launch(
@@ -59,28 +55,6 @@ final class Nodes implements AutoCloseable {
 
   private String url() {
     return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres";
-  }
-
-  private static Daemon redis(Path binary, Path folder, Map<String, String> settings)
-      throws IOException {
-    int port = Daemon.freePort();
-    settings.put("PARLANCE_REDIS_URL", "redis://127.0.0.1:" + port);
-    List<String> command =
-        List.of(
-            binary.toString(),
-            "--port",
-            Integer.toString(port),
-            "--bind",
-            "127.0.0.1",
-            "--save",
-            "",
-            "--appendonly",
-            "no");
-    return Daemon.start(folder, port, command);
-  }
-
-  boolean hasRedis() {
-    return redis != null;
   }
 
   List<Integer> ports() {
@@ -106,9 +80,7 @@ final class Nodes implements AutoCloseable {
   @Override
   public void close() {
     servers.forEach(ServerProcess::close);
-    if (redis != null) {
-      redis.close();
-    }
+    redis.close();
     try {
       postgres.close();
     } catch (IOException gone) {

@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
     name = "rolling",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts servers on one PostgreSQL, and on one Redis if that is installed; restarts them one",
-      "after the other, while people talk and listen by every transport; and holds what they saw",
-      "against every promise."
+      "Starts servers on one PostgreSQL and one Redis; restarts them one after the other, while",
+      "people talk and listen by every transport; and holds what they saw against every promise."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -102,7 +101,7 @@ public final class Rolling implements Callable<Integer> {
       names = "--calm",
       defaultValue = "10",
       description = {
-        "Seconds before the first restart and after the last; half as long between two",
+        "Seconds to warm up, before the first restart and after the last; half as long between two",
         "(default: ${DEFAULT-VALUE})."
       })
   private int calm;
@@ -136,9 +135,7 @@ public final class Rolling implements Callable<Integer> {
     try (Nodes running = new Nodes(nodes, folder, notice, REPLAY);
         Proxy proxy = Proxy.of(software, folder, running)) {
       PrintWriter out = command.getOut();
-      out.printf(
-          "%d servers, front: %s, bus: %s%n",
-          nodes, front, running.hasRedis() ? "Redis" : "none, the log's beat only");
+      out.printf("%d servers, front: %s%n", nodes, front);
       var plan = new Course.Plan(listeners, talkers, rate, Duration.ofSeconds(calm), REPLAY);
       boolean good = new Course(running, proxy.addresses, proxy.http, plan, out).run();
       return good ? 0 : FAILED;

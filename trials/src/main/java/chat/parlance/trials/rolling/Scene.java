@@ -44,8 +44,9 @@ final class Scene {
 
   /** An event came. */
   void delivered(Told.Event event, long at) {
-    String[] stamp = event.frame().path("text").asText().split(" ", -1);
-    if (event.type().equals(Told.POSTED) && stamp.length == 3) {
+    String text = event.text();
+    String[] stamp = text == null ? new String[0] : text.split(" ", -1);
+    if (stamp.length == 3) {
       delays.add(Phase.valueOf(stamp[1]), at - Long.parseLong(stamp[0]));
     }
   }

@@ -16,6 +16,7 @@ import chat.parlance.testkit.transport.Refused;
 import chat.parlance.testkit.transport.Reply;
 import chat.parlance.testkit.transport.Unreachable;
 import chat.parlance.testkit.wire.Rest;
+import chat.parlance.trials.witness.Leg;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ final class Client {
         site.history()
             .open(listener, since == null ? null : since.number(), only, System.nanoTime()),
         since,
-        () -> site.tally().received(transport()));
+        event -> site.tally().received(transport()));
   }
 
   private boolean open(Leg leg) {
@@ -351,7 +352,7 @@ final class Client {
           open != null && open.ending() == null
               ? open.send(room, new Key(key), content)
               : now.send(room, new Key(key), content);
-      outcome = outcome(reply);
+      outcome = Outcome.of(reply);
     } catch (Unreachable unanswered) {
       outcome = Outcome.UNKNOWN;
     }
@@ -365,20 +366,5 @@ final class Client {
       case Outcome.Unknown unknown -> site.tally().unknown.incrementAndGet();
     }
     return outcome;
-  }
-
-  /**
-   * A server that failed does not know either: its store may have lost the line while committing.
-   */
-  static Outcome outcome(Reply reply) {
-    if (reply.status() >= UNSURE) {
-      return Outcome.UNKNOWN;
-    }
-    if (!reply.ok()) {
-      return new Outcome.Refused(String.valueOf(reply.code()));
-    }
-    Position at = reply.position();
-    Long seq = reply.seq();
-    return new Outcome.Ok(seq == null ? 0 : seq, at == null ? 0 : at.number(), reply.duplicate());
   }
 }

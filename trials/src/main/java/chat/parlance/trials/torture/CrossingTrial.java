@@ -90,8 +90,7 @@ final class CrossingTrial {
       Rest rest = site.moderator(i);
       String key = "crossing-" + i;
       long invoked = System.nanoTime();
-      Outcome outcome =
-          Client.outcome(rest.send(room, new Key(key), Content.plain("crossing " + i)));
+      Outcome outcome = Outcome.of(rest.send(room, new Key(key), Content.plain("crossing " + i)));
       long answered = System.nanoTime();
       site.history()
           .add(

@@ -109,7 +109,7 @@ final class Moderator {
     long invoked = System.nanoTime();
     Outcome outcome;
     try {
-      outcome = Client.outcome(action.get().reply());
+      outcome = Outcome.of(action.get().reply());
     } catch (Unreachable unanswered) {
       outcome = Outcome.UNKNOWN;
     }

@@ -58,7 +58,7 @@ final class Rewriting {
     Outcome outcome;
     try {
       Answer answer = text == null ? rest.delete(path) : rest.patch(path, Map.of("text", text));
-      outcome = Client.outcome(answer.reply());
+      outcome = Outcome.of(answer.reply());
     } catch (Unreachable unanswered) {
       outcome = Outcome.UNKNOWN;
     }

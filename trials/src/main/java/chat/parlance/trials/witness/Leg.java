@@ -1,4 +1,4 @@
-package chat.parlance.trials.torture;
+package chat.parlance.trials.witness;
 
 import chat.parlance.domain.Position;
 import chat.parlance.testkit.history.Track;
@@ -8,24 +8,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to one stream: takes down what it tells, at the moment it is told, and knows from where a
- * next one has to go on.
+ * next one has to go on. Any thread may ask; the stream's tells.
  */
-final class Leg implements Consumer<Told> {
+public final class Leg implements Consumer<Told> {
 
   private final Track track;
-  private final Runnable counter;
+  private final Consumer<Told.Event> observer;
   private @Nullable Position position; // guarded by this
   private boolean live; // guarded by this
   private boolean over; // guarded by this
   private long heard = System.nanoTime(); // guarded by this
 
-  Leg(Track track, @Nullable Position since, Runnable counter) {
+  /**
+   * Nothing told yet.
+   *
+   * @param since where the stream goes on from; null for none
+   * @param observer is told each event too
+   */
+  public Leg(Track track, @Nullable Position since, Consumer<Told.Event> observer) {
     this.track = track;
     this.position = since;
-    this.counter = counter;
+    this.observer = observer;
   }
 
-  Track track() {
+  /** What it takes down. */
+  public Track track() {
     return track;
   }
 
@@ -39,7 +46,7 @@ final class Leg implements Consumer<Told> {
     switch (told) {
       case Told.Event event -> {
         position = event.position();
-        counter.run();
+        observer.accept(event);
       }
       case Told.Live now -> {
         position = now.position();
@@ -54,25 +61,27 @@ final class Leg implements Consumer<Told> {
   }
 
   /** When something was last told. */
-  synchronized long heard() {
+  public synchronized long heard() {
     return heard;
   }
 
   /** It was the listener's own fault that nothing was. */
-  synchronized void hear() {
+  public synchronized void hear() {
     heard = System.nanoTime();
   }
 
-  synchronized @Nullable Position position() {
+  /** Where the stream is. */
+  public synchronized @Nullable Position position() {
     return position;
   }
 
-  synchronized boolean live() {
+  /** Whether it has told all that there was when it was opened. */
+  public synchronized boolean live() {
     return live;
   }
 
   /** Takes down nothing more. Returns from where to go on. */
-  synchronized @Nullable Position end() {
+  public synchronized @Nullable Position end() {
     if (!over) {
       over = true;
       track.ended();
