@@ -1,6 +1,11 @@
 package chat.parlance.benchmarks.scale;
 
+import chat.parlance.application.port.out.ClusterBus;
+import chat.parlance.application.port.out.News;
+import chat.parlance.benchmarks.load.Waiting;
 import chat.parlance.benchmarks.store.World;
+import chat.parlance.cluster.BusWatch;
+import chat.parlance.cluster.LetterBus;
 import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
@@ -11,33 +16,33 @@ import chat.parlance.domain.RoomId;
 import chat.parlance.domain.Signal;
 import chat.parlance.domain.UserId;
 import chat.parlance.protocol.Frames;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** What one message is on the bus between servers: bytes, and CPU to write and to read them. */
+/**
+ * What one message is on the bus between servers: bytes, and CPU to write and to read them. Two
+ * buses as servers have them, on one line that stays in memory.
+ */
 public final class BusSlopes {
-
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The messages of a batch whose CPU is measured. */
   private static final int BATCH = 32;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * What was measured.
    *
    * @param bytes of a letter, by its messages
-   * @param encodeMicros CPU to write one message, of a batch of 32
-   * @param decodeMicros CPU to read it
+   * @param encodeMicros CPU to write one message and hand it on, of a batch of 32
+   * @param decodeMicros CPU to take it and read it
    * @param frameBytes of one as a client is sent it
    * @param signalBytes of a receipt as a client is sent it
    */
@@ -51,26 +56,48 @@ public final class BusSlopes {
   private BusSlopes() {}
 
   /** Measures with so many batches, and as many before them to warm up. */
-  public static Result measure(List<Integer> batches, int rounds) throws IOException {
-    Map<Integer, Double> bytes = new TreeMap<>();
-    for (int batch : batches) {
-      bytes.put(batch, (double) encode(entries(batch)).length);
+  public static Result measure(List<Integer> batches, int rounds) throws InterruptedException {
+    var wire = new Wire();
+    try (LetterBus speaker = LetterBus.over(wire, BusWatch.NONE);
+        LetterBus hearer = LetterBus.over(wire, BusWatch.NONE)) {
+      var heard = new Heard();
+      hearer.listen(heard);
+      Waiting.until("the bus", PATIENCE, () -> speaker.connected() && hearer.connected());
+      Map<Integer, Double> bytes = new TreeMap<>();
+      for (int batch : batches) {
+        long before = wire.bytes();
+        say(speaker, heard, entries(batch));
+        bytes.put(batch, (double) (wire.bytes() - before));
+      }
+      List<Entry> entries = entries(BATCH);
+      rounds(speaker, heard, entries, rounds);
+      long writing = wire.cpuNanos();
+      long reading = heard.cpuNanos();
+      rounds(speaker, heard, entries, rounds);
+      double messages = 1e3 * rounds * BATCH;
+      Entry first = entries.getFirst();
+      var mark = new Mark(first.room(), first.by(), first.seq(), first.seq());
+      return new Result(
+          bytes,
+          (wire.cpuNanos() - writing) / messages,
+          (heard.cpuNanos() - reading) / messages,
+          Frames.EVENT.encode(first).length,
+          Frames.SIGNAL.encode(new Signal.Receipt(mark)).length);
     }
-    List<Entry> entries = entries(BATCH);
-    byte[] letter = encode(entries);
-    double messages = (double) rounds * BATCH;
-    encoded(entries, rounds);
-    double encoding = encoded(entries, rounds) / messages;
-    decoded(letter, rounds);
-    double decoding = decoded(letter, rounds) / messages;
-    Entry first = entries.getFirst();
-    var receipt = new Signal.Receipt(new Mark(first.room(), first.by(), first.seq(), first.seq()));
-    return new Result(
-        bytes,
-        encoding,
-        decoding,
-        Frames.EVENT.encode(first).length,
-        Frames.SIGNAL.encode(receipt).length);
+  }
+
+  private static void rounds(ClusterBus bus, Heard heard, List<Entry> entries, int rounds)
+      throws InterruptedException {
+    for (int i = 0; i < rounds; i++) {
+      say(bus, heard, entries);
+    }
+  }
+
+  /** Returns when it was heard. */
+  private static void say(ClusterBus bus, Heard heard, List<Entry> entries)
+      throws InterruptedException {
+    bus.publish(new News.Committed(entries));
+    heard.await(entries.size());
   }
 
   private static List<Entry> entries(int count) {
@@ -89,41 +116,34 @@ public final class BusSlopes {
         .toList();
   }
 
-  /** Microseconds of CPU. */
-  private static double encoded(List<Entry> entries, int rounds) throws IOException {
-    long length = 0;
-    long before = THREADS.getCurrentThreadCpuTime();
-    for (int i = 0; i < rounds; i++) {
-      length += encode(entries).length;
+  /** The other server. */
+  private static final class Heard implements ClusterBus.Listener {
+
+    private final Semaphore messages = new Semaphore(0);
+    private volatile long cpuNanos;
+
+    @Override
+    public void heard(News news) {
+      cpuNanos = Wire.cpuOfThisThread();
+      if (news instanceof News.Committed committed) {
+        messages.release(committed.entries().size());
+      }
     }
-    long took = THREADS.getCurrentThreadCpuTime() - before;
-    require(length > 0);
-    return took / 1e3;
-  }
 
-  private static double decoded(byte[] letter, int rounds) throws IOException {
-    long read = 0;
-    long before = THREADS.getCurrentThreadCpuTime();
-    for (int i = 0; i < rounds; i++) {
-      read += decode(letter).size();
+    @Override
+    public void missed() {
+      // it is so at the beginning
     }
-    long took = THREADS.getCurrentThreadCpuTime() - before;
-    require(read == (long) rounds * BATCH);
-    return took / 1e3;
-  }
 
-  private static void require(boolean fine) {
-    if (!fine) {
-      throw new IllegalStateException("what was written is not what was read");
+    void await(int count) throws InterruptedException {
+      if (!messages.tryAcquire(count, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("what was said is not what was heard");
+      }
     }
-  }
 
-  private static byte[] encode(List<Entry> entries) {
-    return Frames.page(
-        entries.stream().map(Frames.EVENT::encode).toList(), entries.getLast().position());
-  }
-
-  private static JsonNode decode(byte[] letter) throws IOException {
-    return JSON.readTree(letter).path("events");
+    /** Of the thread that reads, when it last told something. */
+    long cpuNanos() {
+      return cpuNanos;
+    }
   }
 }

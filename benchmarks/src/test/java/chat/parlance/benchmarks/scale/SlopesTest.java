@@ -72,7 +72,7 @@ class SlopesTest {
   }
 
   @Test
-  void the_bus_carries_each_message_once() throws IOException {
+  void the_bus_carries_each_message_once() throws InterruptedException {
     BusSlopes.Result bus = BusSlopes.measure(List.of(1, 10), 5);
 
     Line line = Line.through(bus.bytes());
