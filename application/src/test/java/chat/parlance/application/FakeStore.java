@@ -355,6 +355,7 @@ public final class FakeStore
   @Override
   public List<Mark> marksSince(Collection<RoomId> rooms, long number, int limit) {
     beforeMarks.run();
+    reachable();
     synchronized (this) {
       return marks.tailMap(number).values().stream()
           .flatMap(List::stream)

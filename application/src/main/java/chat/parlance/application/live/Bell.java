@@ -4,6 +4,7 @@ import chat.parlance.application.port.in.Sink;
 import chat.parlance.application.port.out.ClusterBus;
 import chat.parlance.application.port.out.News;
 import chat.parlance.application.port.out.StoreException;
+import chat.parlance.domain.Mark;
 import java.time.InstantSource;
 
 /**
@@ -21,6 +22,7 @@ final class Bell implements ClusterBus.Listener {
   private final Cluster cluster;
   private final Elsewhere elsewhere;
   private final Hearsay hearsay;
+  private final Unheard unheard;
   private final Reports reports;
 
   Bell(
@@ -33,6 +35,7 @@ final class Bell implements ClusterBus.Listener {
       Cluster cluster,
       Elsewhere elsewhere,
       Hearsay hearsay,
+      Unheard unheard,
       Reports reports) {
     this.tail = tail;
     this.signals = signals;
@@ -43,6 +46,7 @@ final class Bell implements ClusterBus.Listener {
     this.cluster = cluster;
     this.elsewhere = elsewhere;
     this.hearsay = hearsay;
+    this.unheard = unheard;
     this.reports = reports;
   }
 
@@ -101,5 +105,14 @@ final class Bell implements ClusterBus.Listener {
     beat();
     cluster.lookAround();
     hearsay.unsure(attendance.known());
+    unheard.missed();
+  }
+
+  /** A mark was found that may have moved unheard: it is told, maybe once more. */
+  void found(Mark mark) {
+    signals.receipt(mark);
+    if (registry.has(mark.user())) {
+      ownNews.changed(mark.room(), mark.user());
+    }
   }
 }

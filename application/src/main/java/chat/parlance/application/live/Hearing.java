@@ -15,7 +15,7 @@ final class Hearing {
    * So long after a mark has moved its signal may be on its way. Whoever was told of something
    * newer in that time, and was gone or lagged before the signal came, has not heard of the mark.
    */
-  private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+  static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
   private final Tail tail;
   private long since;

@@ -195,6 +195,11 @@ final class Lane {
 
   // ---- beside the log
 
+  /** The rooms that somebody follows. */
+  List<RoomId> rooms() {
+    return List.copyOf(rooms.keySet());
+  }
+
   void signal(List<Signals.Parcel> parcels) {
     for (Signals.Parcel parcel : parcels) {
       UserId owner = parcel.owner();

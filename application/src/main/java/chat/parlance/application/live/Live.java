@@ -56,6 +56,7 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final BlockNews blockNews;
   private final Cluster cluster;
   private final Hearsay hearsay;
+  private final Unheard unheard;
   private final Bell bell;
   private final Pages pages;
   private final Opening opening;
@@ -120,6 +121,7 @@ public final class Live implements FollowRooms, AutoCloseable {
     this.registry = new Registry(ports.limits(), elsewhere);
     this.blockNews = new BlockNews(ports, registry, attendance);
     this.hearsay = new Hearsay(elsewhere, attendance, blockNews, ports.rooms());
+    this.unheard = new Unheard(ports.cluster().bus(), ports.members(), tail);
     this.bell =
         new Bell(
             tail,
@@ -131,6 +133,7 @@ public final class Live implements FollowRooms, AutoCloseable {
             cluster,
             elsewhere,
             hearsay,
+            unheard,
             reports);
     this.pages = new Pages(ports, page, readers);
     this.opening = new Opening(this, ports, registry, blockNews, attendance, cluster, reports);
@@ -360,6 +363,10 @@ public final class Live implements FollowRooms, AutoCloseable {
     if (cluster.due(now)) {
       readers.execute(() -> cluster.work(now));
     }
+    if (unheard.due(now)) {
+      long since = unheard.since(now);
+      tail.eachLane(lane -> lane.execute(() -> lookAt(lane.rooms(), since)));
+    }
     if (hearsay.due() && settling.compareAndSet(false, true)) {
       onDesk(
           () -> {
@@ -367,6 +374,10 @@ public final class Live implements FollowRooms, AutoCloseable {
             hearsay.settle();
           });
     }
+  }
+
+  private void lookAt(List<RoomId> rooms, long since) {
+    readers.execute(() -> unheard.look(rooms, since, bell::found));
   }
 
   private void signal(List<Signals.Parcel> parcels) {

@@ -4,6 +4,7 @@ import static chat.parlance.application.live.Servers.looks;
 import static chat.parlance.application.live.Servers.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.application.port.in.Sink;
 import chat.parlance.application.port.out.News;
@@ -140,6 +141,58 @@ class ClusterTest extends TwoServers {
         .contains(new Signal.Typing(room, ann.user(), true), new Signal.Receipt(mark));
     assertThat(servers.wire.said(News.Typed.class)).hasSize(1);
     assertThat(servers.wire.said(News.Marked.class)).hasSize(1);
+  }
+
+  @Test
+  void marks_that_moved_while_the_bus_was_away_are_found_within_ten_seconds() {
+    RecordingSink sink = two.follow(bob);
+    servers.pass(SECOND);
+    servers.wire.cut = true;
+    servers.pass(SECOND.multipliedBy(5));
+    Mark mark = moved(ann);
+    servers.pass(SECOND.multipliedBy(10));
+    assertThat(sink.signals).contains(new Signal.Receipt(mark));
+    servers.say(two, room, bob);
+    servers.pass(SECOND.multipliedBy(11));
+    int told = sink.signals.size();
+    servers.pass(SECOND.multipliedBy(30));
+    assertThat(sink.signals).as("the log has gone on since").hasSize(told);
+  }
+
+  @Test
+  void marks_of_which_a_letter_was_lost_are_found_when_that_is_noticed() {
+    RecordingSink sink = two.follow(bob);
+    RecordingSink own = two.follow(ann);
+    servers.pass(SECOND);
+    servers.wire.lose = true;
+    Mark mark = moved(ann);
+    servers.say(one, room, ann);
+    servers.pass(SECOND.multipliedBy(9)); // nobody has noticed yet
+    assertThat(sink.signals).doesNotContain(new Signal.Receipt(mark));
+    servers.wire.mend();
+    servers.pass(SECOND);
+    assertThat(sink.signals).contains(new Signal.Receipt(mark));
+    assertThat(own.signals).hasAtLeastOneElementOfType(Signal.Mine.class);
+  }
+
+  @Test
+  void marks_are_looked_for_again_when_the_store_did_not_answer() {
+    RecordingSink sink = two.follow(bob);
+    servers.pass(SECOND);
+    servers.wire.cut = true;
+    Mark mark = moved(ann);
+    servers.store.broken = true;
+    servers.wire.mend();
+    servers.pass(SECOND.multipliedBy(5));
+    servers.store.broken = false;
+    servers.pass(SECOND.multipliedBy(3));
+    assertThat(sink.signals).contains(new Signal.Receipt(mark));
+  }
+
+  private Mark moved(Caller caller) {
+    Mark mark = servers.store.mark(room, caller.user(), 1, 1).orElseThrow();
+    one.live.marked(mark);
+    return mark;
   }
 
   @Test

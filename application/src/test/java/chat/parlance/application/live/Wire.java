@@ -13,8 +13,11 @@ final class Wire {
   /** What was said, by whomever. */
   final List<News> said = new ArrayList<>();
 
-  /** While it is, what is said is lost. */
+  /** While it is, what is said is lost, and all know it. */
   boolean cut;
+
+  /** While it does, what is said is lost, and nobody knows it. */
+  boolean lose;
 
   private final List<End> ends = new ArrayList<>();
 
@@ -26,7 +29,7 @@ final class Wire {
     @Override
     public void publish(News news) {
       said.add(news);
-      if (!cut && ends.contains(this)) {
+      if (!cut && !lose && ends.contains(this)) {
         ends.stream().filter(end -> end != this).forEach(end -> end.letters.add(news));
       }
     }
@@ -66,6 +69,7 @@ final class Wire {
   /** All hear each other again, and are told that they may have missed something. */
   void mend() {
     cut = false;
+    lose = false;
     ends.forEach(end -> end.listeners.forEach(ClusterBus.Listener::missed));
   }
 
