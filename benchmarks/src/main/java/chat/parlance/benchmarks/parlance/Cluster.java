@@ -89,6 +89,11 @@ public final class Cluster implements Peer.Running {
     }
   }
 
+  /** So long servers that share one machine's CPUs take to compile what they need. */
+  public static int warmUpSeconds(int servers) {
+    return 60 * servers;
+  }
+
   private PeerProcess launch(int server) {
     List<String> arguments = redis == null ? List.of() : List.of("--redis-url", redis.url());
     Map<String, String> settings =

@@ -20,6 +20,7 @@ import java.util.function.ToDoubleFunction;
 final class Crossing {
 
   private static final int ROOMS = 20;
+  private static final int SERVERS = 2;
   private static final int READERS = 4;
   private static final int SENDERS = 4;
   private static final double RATE = 100;
@@ -51,12 +52,13 @@ final class Crossing {
   }
 
   private void measure(Bus bus) {
-    var shape = new Cluster.Shape(2, bus, Places.APART, ROOMS, READERS);
+    var shape = new Cluster.Shape(SERVERS, bus, Places.APART, ROOMS, READERS);
     try (Session session =
         Session.open(
             folder -> new Cluster(shape, folder, settings.jvm()),
             new Load.Shape(ROOMS, READERS, SENDERS, Session.TEXT))) {
-      Measured measured = session.run(RATE, settings.seconds(20), settings.seconds(20));
+      Measured measured =
+          session.run(RATE, settings.seconds(Cluster.warmUpSeconds(SERVERS)), settings.seconds(20));
       settings.say("  " + measured + ", to the other server " + measured.far());
       results.computeIfAbsent(bus, none -> new ArrayList<>()).add(measured);
     }

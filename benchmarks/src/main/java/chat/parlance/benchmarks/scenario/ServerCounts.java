@@ -2,7 +2,6 @@ package chat.parlance.benchmarks.scenario;
 
 import chat.parlance.benchmarks.load.Load;
 import chat.parlance.benchmarks.load.Measured;
-import chat.parlance.benchmarks.load.Peer;
 import chat.parlance.benchmarks.parlance.Cluster;
 import chat.parlance.benchmarks.parlance.Cluster.Bus;
 import chat.parlance.benchmarks.parlance.Cluster.Places;
@@ -19,8 +18,8 @@ final class ServerCounts {
   private static final List<Integer> SERVERS = List.of(1, 2, 3);
   private static final int ROOMS = 200;
   private static final int READERS = 5;
-  private static final int SENDERS = 12;
-  private static final double WARM_UP_RATE = 500;
+  private static final int SENDERS = 120;
+  private static final double WARM_UP_RATE = 100;
   private static final double MOST_MILLIS = 250;
   private static final Climb CLIMB = new Climb(250, 64_000, 2);
 
@@ -73,7 +72,9 @@ final class ServerCounts {
         session = current;
         var unused =
             current.run(
-                WARM_UP_RATE, settings.seconds(Peer.JAVA_WARM_UP_SECONDS), settings.seconds(1));
+                WARM_UP_RATE,
+                settings.seconds(Cluster.warmUpSeconds(servers)),
+                settings.seconds(1));
       }
       Measured measured = current.run(rate, settings.seconds(2), settings.seconds(5));
       settings.say("  " + measured);
@@ -118,15 +119,20 @@ final class ServerCounts {
     return text.append(
             """
 
-            %d rooms of %d readers, readers and senders spread over the servers; a send is answered when PostgreSQL has forced it to disk. Several
+            %d rooms of %d readers, these and %d senders spread over the servers; a send is answered when PostgreSQL has forced it to disk. Several
             servers tell each other by Redis. **What this can and cannot show:** all servers, the database, Redis and the generator share the %d CPUs of one
-            machine, so that a further server brings no further CPU: it takes its share of what there is, and reads from the bus and tells its own readers what
+            machine, so that a further server brings no further CPU: it takes its share of what there is (each compiles for itself, too: they were given a minute for each
+            of them, at %.0f sends a second, before the first step), and reads from the bus and tells its own readers what
             was sent elsewhere. The table shows what a further server costs, and that a cluster works under load. It cannot show what several machines
             sustain together.
 
             """
                 .formatted(
-                    settings.many(ROOMS), READERS, Runtime.getRuntime().availableProcessors()))
+                    settings.many(ROOMS),
+                    READERS,
+                    SENDERS,
+                    Runtime.getRuntime().availableProcessors(),
+                    WARM_UP_RATE))
         .toString();
   }
 
