@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,33 +56,64 @@ final class BatchReader {
     this.batch = batch;
   }
 
+  /** Asks one thing after the other. */
   Numbering read() throws SQLException {
-    Position head =
-        new Sql(LOCK)
-            .first(connection, row -> new Position(row.getString(1), row.getLong(2)))
-            .orElseThrow(() -> new SQLException("The clock has no row."));
-    Map<RoomId, RoomState> rooms = new HashMap<>();
-    Map<Numbering.Sent, Entry> sent = new HashMap<>();
+    Position head = new Sql(LOCK).list(connection, BatchReader::clock).getFirst();
     EntryRows rows = new EntryRows(head.epoch());
-    meet(rows, rooms, sent);
+    var found = new Found();
+    met("").list(connection, row -> met(row, rows)).forEach(found::add);
     return new Numbering(
         head,
-        sent,
-        rooms,
+        found.sent,
+        found.rooms,
         pairs(),
         Targets.read(connection, rows, batch),
         NamedFiles.read(connection, batch));
   }
 
-  private void meet(EntryRows rows, Map<RoomId, RoomState> rooms, Map<Numbering.Sent, Entry> sent)
-      throws SQLException {
+  /**
+   * The same for nothing but {@linkplain Foreseen#isPlain plain} messages, by one trip to a
+   * database that takes several statements at once: while it lasts, nobody else appends.
+   */
+  Numbering readPlain() throws SQLException {
+    AtomicReference<Position> head = new AtomicReference<>();
+    var found = new Found();
+    met(LOCK + ";\n")
+        .ask(
+            connection,
+            clock -> {
+              clock.next();
+              head.set(clock(clock));
+            },
+            rows -> {
+              EntryRows entries = new EntryRows(head.get().epoch());
+              while (rows.next()) {
+                found.add(met(rows, entries));
+              }
+            });
+    return new Numbering(
+        head.get(), found.sent, found.rooms, new HashSet<>(), Targets.NONE, NamedFiles.NONE);
+  }
+
+  private static Position clock(ResultSet row) throws SQLException {
+    return new Position(row.getString(1), row.getLong(2));
+  }
+
+  private Sql met(String before) {
     UUID[] ids = batch.stream().map(draft -> draft.room().value()).toArray(UUID[]::new);
     UUID[] authors = batch.stream().map(draft -> draft.by().value()).toArray(UUID[]::new);
     @Nullable String[] keys = batch.stream().map(BatchReader::key).toArray(String[]::new);
-    Sql met = new Sql(MET.formatted(dialect.entriesByKey()), ids, authors, keys);
-    for (Met each : met.list(connection, row -> met(row, rows))) {
-      rooms.putIfAbsent(each.room.id, each.room);
-      Entry earlier = each.earlier;
+    return new Sql(before + MET.formatted(dialect.entriesByKey()), ids, authors, keys);
+  }
+
+  /** The rooms of a batch, and its messages that are known. */
+  private static final class Found {
+    final Map<RoomId, RoomState> rooms = new HashMap<>();
+    final Map<Numbering.Sent, Entry> sent = new HashMap<>();
+
+    void add(Met met) {
+      rooms.putIfAbsent(met.room.id, met.room);
+      Entry earlier = met.earlier;
       if (earlier != null) {
         Key key = ((MessagePosted) earlier.change()).key();
         sent.put(new Numbering.Sent(earlier.room(), earlier.by(), key), earlier);

@@ -59,7 +59,7 @@ final class Foreseen {
   }
 
   /** Whether it is a message that stands in no other table than those of every message. */
-  private static boolean isPlain(Change change) {
+  static boolean isPlain(Change change) {
     return change instanceof MessagePosted posted
         && posted.traits().thread() == null
         && posted.traits().expiresAt() == null

@@ -97,10 +97,18 @@ final class JdbcRoomLog implements RoomLog {
   }
 
   private Written lookAndWrite(Connection connection, List<Draft> batch) throws SQLException {
-    Numbering numbering = new BatchReader(connection, dialect, batch).read();
+    boolean plain =
+        dialect.appendsByOneStatement()
+            && batch.stream().map(Draft::change).allMatch(Foreseen::isPlain);
+    BatchReader reader = new BatchReader(connection, dialect, batch);
+    Numbering numbering = plain ? reader.readPlain() : reader.read();
     Position found = numbering.head();
     List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
-    new BatchWriter(connection, dialect, numbering).write();
+    if (!plain) {
+      new BatchWriter(connection, dialect, numbering).write();
+    } else if (!numbering.appended().isEmpty() && !dialect.append(connection, found, numbering)) {
+      throw new SQLException("The log changed while its clock was held.");
+    }
     return new Written(outcomes, found, numbering);
   }
 

@@ -13,12 +13,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch of messages as one statement: asking first, as {@link BatchReader} must, takes three more
- * trips to the database, which cost more than a small batch itself.
+ * A batch of messages as one statement, where each table in a statement of its own would take trips
+ * to the database that cost more than a small batch itself, and keep other servers waiting.
  *
  * <p>All hangs on the clock's row. Only appends change what the batch was numbered on, and each of
  * them moves the clock: while it stands where it was foreseen, all else is as foreseen too. Under
  * READ COMMITTED an update that waited for the row's lock looks at the row again when it has it.
+ * What {@link BatchReader} has asked for, holding the clock, is foreseen for certain.
  *
  * <p>To plan it takes longer than to run it, so it is planned once. That is safe where a plan made
  * for empty tables is as good as any: rooms are found by their only key, and whether a message's

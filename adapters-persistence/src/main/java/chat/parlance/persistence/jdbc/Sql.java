@@ -52,6 +52,26 @@ final class Sql {
     return list(connection, row).stream().findFirst();
   }
 
+  /** What the rows of one of several questions mean. */
+  @FunctionalInterface
+  interface Answer {
+    void read(ResultSet rows) throws SQLException;
+  }
+
+  /** Several questions, sent together; the rows of each are read in its turn. */
+  void ask(Connection connection, Answer... answers) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      bind(statement, values);
+      statement.execute();
+      for (Answer answer : answers) {
+        try (ResultSet rows = statement.getResultSet()) {
+          answer.read(rows);
+        }
+        statement.getMoreResults();
+      }
+    }
+  }
+
   int update(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       bind(statement, values);

@@ -17,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -27,6 +28,9 @@ class PostgresAppendTest {
       Database.open(source(), SqlDialect.POSTGRES, TestPatience.USUAL);
 
   /** Whether each try to append by one statement came to something. */
+  private static final Object ASKED = "asked first";
+
+  /** Whether an append was as it was taken to be, and where it was asked first. */
   private final List<Object> tries = new ArrayList<>();
 
   private final RoomLog log =
@@ -54,14 +58,23 @@ class PostgresAppendTest {
             (proxy, method, arguments) -> {
               try {
                 Object answer = method.invoke(database.dialect(), arguments);
-                if (method.getName().equals("append")) {
-                  tries.add(answer);
+                switch (method.getName()) {
+                  case "append" -> tries.add(answer);
+                  case "entriesByKey" -> tries.add(ASKED);
+                  default -> {
+                    // says nothing of how it is appended
+                  }
                 }
                 return answer;
               } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
               }
             });
+  }
+
+  @BeforeEach
+  void begin() {
+    tries.clear();
   }
 
   @Test
@@ -109,12 +122,25 @@ class PostgresAppendTest {
 
     List<Outcome> again = log.append(List.of(room.message(bob, "new"), said));
 
-    assertThat(tries).containsExactly(true, false);
+    assertThat(tries).containsExactly(true, false, ASKED, true);
     assertThat(TestRoom.appended(again.getFirst()).seq()).isEqualTo(entry.seq() + 1);
     assertThat(again.getLast()).isEqualTo(new Outcome.Duplicate(entry));
     assertThat(log.head().number()).isEqualTo(entry.position().number() + 1);
     room.say(ann, "alone again");
-    assertThat(tries).containsExactly(true, false, true);
+    assertThat(tries).containsExactly(true, false, ASKED, true, true);
+  }
+
+  @Test
+  void of_what_was_asked_first_repeats_alone_write_nothing() {
+    Draft said = room.message(ann, "once");
+    Entry entry = TestRoom.appended(log.append(List.of(said)).getFirst());
+    another.append(List.of(room.message(bob, "theirs")));
+    log.append(List.of(said));
+    tries.clear();
+
+    assertThat(log.append(List.of(said))).containsExactly(new Outcome.Duplicate(entry));
+    assertThat(tries).containsExactly(ASKED);
+    assertThat(log.head().number()).isEqualTo(entry.position().number() + 1);
   }
 
   @Test
@@ -125,10 +151,10 @@ class PostgresAppendTest {
     Entry ours = room.say(ann, "three");
     Entry next = room.say(ann, "four");
 
-    assertThat(tries).containsExactly(true, false);
+    assertThat(tries).containsExactly(true, false, ASKED, true, ASKED, true);
     assertThat(List.of(theirs.seq(), ours.seq(), next.seq())).containsExactly(3L, 4L, 5L);
     assertThat(next.position().number()).isEqualTo(theirs.position().number() + 2);
     room.say(ann, "five");
-    assertThat(tries).containsExactly(true, false, true);
+    assertThat(tries).containsExactly(true, false, ASKED, true, ASKED, true, true);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 final class Load {
 
   /** Statements of a commit of several servers, from the one that locks to the commit itself. */
-  static final int TRIPS = 5;
+  static final int TRIPS = 3;
 
   private static final double HEARTBEAT_SECONDS = 15;
   private static final double MEGA = 1e6;
