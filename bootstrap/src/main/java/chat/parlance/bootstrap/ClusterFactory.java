@@ -31,12 +31,11 @@ final class ClusterFactory {
       @Property(name = "datasources.default.password", defaultValue = "") String password,
       RoomLog log,
       MeterRegistry registry) {
+    var watch = new MeteredBus(registry);
     Cluster cluster =
         switch (bus) {
           case NONE -> Cluster.none();
-          case REDIS ->
-              Cluster.over(
-                  RedisLine.to(redis, "parlance:" + log.head().epoch()), new MeteredBus(registry));
+          case REDIS -> Cluster.over(RedisLine.to(redis, "parlance:" + log.head().epoch()), watch);
           case POSTGRESQL ->
               Cluster.over(
                   new PostgresLine(
@@ -44,7 +43,7 @@ final class ClusterFactory {
                       user.isEmpty() ? null : user,
                       password.isEmpty() ? null : password,
                       "parlance_" + log.head().epoch()),
-                  new MeteredBus(registry));
+                  watch);
         };
     Gauge.builder("parlance.cluster.connected", cluster.bus(), it -> it.connected() ? 1 : 0)
         .description("Whether news from other servers come in; 1 where there are none.")

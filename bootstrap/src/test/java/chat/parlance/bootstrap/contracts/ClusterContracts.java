@@ -4,6 +4,7 @@ import chat.parlance.bootstrap.TestPostgres;
 import chat.parlance.testkit.transport.AllTransportContracts;
 import chat.parlance.testkit.transport.ChatDriver;
 import chat.parlance.testkit.transport.ChatServer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contracts over three servers of one PostgreSQL, which is their bus, too: every stream, every
- * call of a client and of what is behind the stage goes to another of them. No case is left out.
+ * The contracts over three servers of one PostgreSQL, which is their bus, too, where a subclass has
+ * no other: every stream, every call of a client and of what is behind the stage goes to another of
+ * them. No case is left out.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterContracts implements AllTransportContracts {
@@ -31,18 +33,29 @@ abstract class ClusterContracts implements AllTransportContracts {
   /** A client of the transport, to the server at this address. */
   abstract ChatDriver client(URI server);
 
+  /** Starts what is between the servers. Returns what they are told of it. */
+  Map<String, String> bus() throws IOException {
+    return Map.of("parlance.cluster.bus", "postgresql");
+  }
+
+  /** The servers are gone. */
+  void stopBus() throws IOException {
+    // the database goes with the process
+  }
+
   @BeforeAll
   @Timeout(240) // a database and three servers
-  void start(@TempDir Path folder) {
+  void start(@TempDir Path folder) throws IOException {
     data = folder;
     settings.put("parlance.database.url", TestPostgres.database());
-    settings.put("parlance.cluster.bus", "postgresql");
+    settings.putAll(bus());
     cluster = WireServer.cluster(SERVERS, data, settings, this::client);
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     cluster.close();
+    stopBus();
   }
 
   @Override
