@@ -24,9 +24,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /** Give people what the server has of them. */
 @Controller(Api.PATH + "/users")
@@ -38,7 +37,6 @@ import java.io.UncheckedIOException;
 class ExportController {
 
   private static final String ZIP = "application/zip";
-  private static final int BUFFER = 1 << 16;
 
   private final ExportUsers exports;
 
@@ -89,39 +87,30 @@ class ExportController {
   }
 
   /** Written while it is read, by a thread of its own; whoever leaves ends it. */
-  private static PipedInputStream stream(Export export) {
-    var in = new PipedInputStream(BUFFER);
-    var out = connected(in);
-    Thread.ofVirtual()
-        .name("parlance-export")
-        .start(
-            () -> {
-              try (out) {
-                export.write(
-                    bytes -> {
-                      byte[] piece = new byte[bytes.remaining()];
-                      bytes.get(piece);
-                      write(out, piece);
-                    });
-              } catch (IOException | RuntimeException left) {
-                // Nobody reads any more, or the store is gone: what was sent is no whole ZIP.
-              }
-            });
-    return in;
+  private static Pipe stream(Export export) {
+    var pipe = new Pipe();
+    Thread.ofVirtual().name("parlance-export").start(() -> write(export, pipe));
+    return pipe;
   }
 
-  /** Before anybody reads: a pipe that nobody writes to yet cannot be read. */
-  private static PipedOutputStream connected(PipedInputStream in) {
+  private static void write(Export export, Pipe pipe) {
     try {
-      return new PipedOutputStream(in);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      try {
+        export.write(bytes -> hand(pipe, bytes));
+        pipe.end();
+      } catch (RuntimeException | Error gone) {
+        pipe.breakOff(gone); // the store, or whoever read
+      }
+    } catch (IOException left) {
+      // nobody reads any more
     }
   }
 
-  private static void write(PipedOutputStream out, byte[] piece) {
+  private static void hand(Pipe pipe, ByteBuffer bytes) {
+    byte[] piece = new byte[bytes.remaining()];
+    bytes.get(piece);
     try {
-      out.write(piece);
+      pipe.write(piece);
     } catch (IOException left) {
       throw new UncheckedIOException(left);
     }
