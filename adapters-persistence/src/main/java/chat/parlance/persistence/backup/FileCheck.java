@@ -3,11 +3,13 @@ package chat.parlance.persistence.backup;
 import chat.parlance.application.port.out.AttachmentFiles;
 import chat.parlance.application.port.out.FileBytes;
 import chat.parlance.domain.AttachmentId;
+import chat.parlance.persistence.files.Copying;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -23,7 +25,6 @@ final class FileCheck {
   /** For a store whose files are elsewhere. */
   static final FileCheck NONE = new FileCheck(null, Set.of());
 
-  private static final int PIECE = 1 << 16;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Where the bytes are. */
@@ -47,7 +48,7 @@ final class FileCheck {
     return new FileCheck(
         id -> {
           FileBytes found = files.file(new AttachmentId(UUID.fromString(id))).orElse(null);
-          return found == null ? null : sum(found);
+          return found == null ? null : sum(out -> Copying.copy(found, out));
         },
         Set.of());
   }
@@ -55,38 +56,28 @@ final class FileCheck {
   static FileCheck of(BackupFile backup) {
     return backup.manifest().files()
         ? new FileCheck(
-            id -> backup.hasPart(Parts.ofFile(id)) ? sum(backup, id) : null,
+            id -> backup.hasPart(Parts.ofFile(id)) ? sum(out -> copy(backup, id, out)) : null,
             Set.copyOf(backup.manifest().absent()))
         : NONE;
   }
 
-  private static Summed sum(FileBytes file) {
-    MessageDigest digest = Parts.sha256();
-    ByteBuffer piece = ByteBuffer.allocate(PIECE);
-    long at = 0;
-    int read = file.read(at, piece);
-    while (read > 0) {
-      digest.update(piece.array(), 0, read);
-      at += read;
-      piece.clear();
-      read = file.read(at, piece);
-    }
-    return new Summed(at, HexFormat.of().formatHex(digest.digest()));
+  /** Writes the bytes of a file somewhere. */
+  @FunctionalInterface
+  private interface Source {
+    /** Answers how many they were. */
+    long into(OutputStream out) throws IOException;
   }
 
-  private static Summed sum(BackupFile backup, String id) throws IOException {
+  private static Summed sum(Source file) throws IOException {
     MessageDigest digest = Parts.sha256();
-    long bytes = 0;
-    try (InputStream in = backup.open(Parts.ofFile(id))) {
-      byte[] piece = new byte[PIECE];
-      int read = in.read(piece);
-      while (read >= 0) {
-        digest.update(piece, 0, read);
-        bytes += read;
-        read = in.read(piece);
-      }
-    }
+    long bytes = file.into(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     return new Summed(bytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static long copy(BackupFile backup, String id, OutputStream out) throws IOException {
+    try (InputStream in = backup.open(Parts.ofFile(id))) {
+      return in.transferTo(out);
+    }
   }
 
   /** Answers how many files were read. */

@@ -12,8 +12,8 @@ public final class Copying {
 
   private Copying() {}
 
-  /** Writes all of the file, piece by piece. */
-  public static void copy(FileBytes bytes, OutputStream into) throws IOException {
+  /** Writes all of the file, piece by piece. Answers how many bytes it has. */
+  public static long copy(FileBytes bytes, OutputStream into) throws IOException {
     ByteBuffer piece = ByteBuffer.allocate(PIECE);
     long at = 0;
     int read = bytes.read(at, piece);
@@ -23,5 +23,6 @@ public final class Copying {
       piece.clear();
       read = bytes.read(at, piece);
     }
+    return at;
   }
 }
