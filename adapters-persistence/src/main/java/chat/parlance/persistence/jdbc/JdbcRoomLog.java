@@ -91,22 +91,30 @@ final class JdbcRoomLog implements RoomLog {
   }
 
   private Written lookAndWrite(List<Draft> batch) {
-    // Forced also for a batch of duplicates: what it repeats may have been committed an instant
-    // ago.
-    return appending.transaction(connection -> lookAndWrite(connection, batch), dialect::force);
-  }
-
-  private Written lookAndWrite(Connection connection, List<Draft> batch) throws SQLException {
     boolean plain =
         dialect.appendsByOneStatement()
             && batch.stream().map(Draft::change).allMatch(Foreseen::isPlain);
-    BatchReader reader = new BatchReader(connection, dialect, batch);
-    Numbering numbering = plain ? reader.readPlain() : reader.read();
+    // Forced also for a batch of duplicates: what it repeats may have been committed an instant
+    // ago.
+    return appending.transaction(
+        connection -> plain ? lookAndAppend(connection, batch) : lookAndWrite(connection, batch),
+        dialect::force);
+  }
+
+  private Written lookAndWrite(Connection connection, List<Draft> batch) throws SQLException {
+    Numbering numbering = new BatchReader(connection, dialect, batch).read();
     Position found = numbering.head();
     List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
-    if (!plain) {
-      new BatchWriter(connection, dialect, numbering).write();
-    } else if (!numbering.appended().isEmpty() && !dialect.append(connection, found, numbering)) {
+    new BatchWriter(connection, dialect, numbering).write();
+    return new Written(outcomes, found, numbering);
+  }
+
+  /** The same for plain messages, with the fewest trips while others wait for the clock. */
+  private Written lookAndAppend(Connection connection, List<Draft> batch) throws SQLException {
+    Numbering numbering = new BatchReader(connection, dialect, batch).readPlain();
+    Position found = numbering.head();
+    List<Outcome> outcomes = batch.stream().map(numbering::take).toList();
+    if (!numbering.appended().isEmpty() && !dialect.append(connection, found, numbering)) {
       throw new SQLException("The log changed while its clock was held.");
     }
     return new Written(outcomes, found, numbering);
