@@ -55,9 +55,8 @@ public final class Live implements FollowRooms, AutoCloseable {
   private final Registry registry;
   private final BlockNews blockNews;
   private final Cluster cluster;
-  private final Hearsay hearsay;
-  private final Unheard unheard;
   private final Bell bell;
+  private final Neighbours neighbours;
   private final Pages pages;
   private final Opening opening;
   private final Reports reports;
@@ -68,7 +67,6 @@ public final class Live implements FollowRooms, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("parlance-clock").daemon().factory());
   private final AtomicBoolean beating = new AtomicBoolean();
-  private final AtomicBoolean settling = new AtomicBoolean();
   private final AtomicLong ticks = new AtomicLong();
   private Lags gathering = new Lags(); // the clock's
   private volatile Lags lags = new Lags();
@@ -104,6 +102,8 @@ public final class Live implements FollowRooms, AutoCloseable {
       ExecutorService desk) {
     this.ports = ports;
     this.timing = timing;
+    this.readers = readers;
+    this.desk = desk;
     var elsewhere = new Elsewhere();
     this.reports = new Reports(ports.watch().live());
     this.cluster = new Cluster(ports.ids(), ports.cluster(), elsewhere);
@@ -120,8 +120,8 @@ public final class Live implements FollowRooms, AutoCloseable {
         new Attendance(ports.presence(), signals, ports.time(), this::steady, timing.offline());
     this.registry = new Registry(ports.limits(), elsewhere);
     this.blockNews = new BlockNews(ports, registry, attendance);
-    this.hearsay = new Hearsay(elsewhere, attendance, blockNews, ports.rooms());
-    this.unheard = new Unheard(ports.cluster().bus(), ports.members(), tail);
+    var hearsay = new Hearsay(elsewhere, attendance, blockNews, ports.rooms());
+    var unheard = new Unheard(ports.cluster().bus(), ports.members(), tail);
     this.bell =
         new Bell(
             tail,
@@ -135,10 +135,9 @@ public final class Live implements FollowRooms, AutoCloseable {
             hearsay,
             unheard,
             reports);
+    this.neighbours = new Neighbours(cluster, hearsay, unheard, bell::found, readers, this::onDesk);
     this.pages = new Pages(ports, page, readers);
     this.opening = new Opening(this, ports, registry, blockNews, attendance, cluster, reports);
-    this.readers = readers;
-    this.desk = desk;
     ports.cluster().bus().listen(bell);
   }
 
@@ -333,7 +332,10 @@ public final class Live implements FollowRooms, AutoCloseable {
   void tick() {
     long tick = ticks.incrementAndGet();
     if (cluster.joined()) {
-      neighbours();
+      if (tail.lingers()) {
+        beatSoon();
+      }
+      neighbours.tick(steady());
     }
     signal(signals.take(steady()));
     if (ownNews.due()) {
@@ -348,36 +350,14 @@ public final class Live implements FollowRooms, AutoCloseable {
       gathering = round;
       boolean renew = tick % (TICKS_PER_BEAT * BEATS_PER_RENEWAL) == 0;
       onDesk(() -> attendance.tick(renew));
-      if (beating.compareAndSet(false, true)) {
-        readers.execute(this::beat);
-      }
+      beatSoon();
     }
   }
 
-  /** What there is to do with the other servers, where the last of it has been done. */
-  private void neighbours() {
-    Instant now = steady();
-    if (tail.lingers() && beating.compareAndSet(false, true)) {
+  private void beatSoon() {
+    if (beating.compareAndSet(false, true)) {
       readers.execute(this::beat);
     }
-    if (cluster.due(now)) {
-      readers.execute(() -> cluster.work(now));
-    }
-    if (unheard.due(now)) {
-      long since = unheard.since(now);
-      tail.eachLane(lane -> lane.execute(() -> lookAt(lane.rooms(), since)));
-    }
-    if (hearsay.due() && settling.compareAndSet(false, true)) {
-      onDesk(
-          () -> {
-            settling.set(false);
-            hearsay.settle();
-          });
-    }
-  }
-
-  private void lookAt(List<RoomId> rooms, long since) {
-    readers.execute(() -> unheard.look(rooms, since, bell::found));
   }
 
   private void signal(List<Signals.Parcel> parcels) {

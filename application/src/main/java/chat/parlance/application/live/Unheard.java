@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -54,10 +57,21 @@ final class Unheard {
   }
 
   /**
-   * Whether it is time to {@link #look}; takes note of where the head stands while all is heard.
-   * One caller.
+   * Takes note of where the head stands while all is heard; otherwise looks, now and then, for the
+   * latest marks of the rooms that somebody follows here. One caller; does not block.
+   *
+   * @param readers runs what blocks
    */
-  synchronized boolean due(Instant now) {
+  void tick(Instant now, Executor readers, Consumer<Mark> told) {
+    OptionalLong due = due(now);
+    if (due.isPresent()) {
+      long since = due.getAsLong();
+      tail.eachLane(lane -> lane.execute(() -> look(lane.rooms(), since, readers, told)));
+    }
+  }
+
+  /** From where on marks have to be looked for, if it is time to. */
+  private synchronized OptionalLong due(Instant now) {
     boolean away = !bus.connected();
     if (stands.isEmpty()) {
       missed = false; // whoever came to listen since was told how things stood
@@ -67,13 +81,13 @@ final class Unheard {
       missed = false;
       lookAt = now.plus(EVERY);
       notBefore = now.plus(RETRY_AFTER);
-      return true;
+      return OptionalLong.of(since(now));
     }
     if (!away && !missed && !now.isBefore(noteAt)) {
       note(now);
       forget(now.minus(NOTICED_WITHIN));
     }
-    return false;
+    return OptionalLong.empty();
   }
 
   private void note(Instant now) {
@@ -89,16 +103,23 @@ final class Unheard {
     stands.addFirst(first);
   }
 
-  /** From where on marks may not have been heard of; from now on they are looked for from here. */
-  synchronized long since(Instant now) {
+  /** What may not have been heard of begins there; the next time, here. */
+  private long since(Instant now) {
     long since = stands.getFirst().head;
     stands.clear();
     stands.add(new Stand(now, tail.head().number()));
     return Math.min(since, tail.before(since, Hearing.ON_ITS_WAY));
   }
 
-  /** Tells the latest marks of these rooms that moved since. Blocks. */
-  void look(List<RoomId> rooms, long since, Consumer<Mark> told) {
+  private void look(List<RoomId> rooms, long since, Executor readers, Consumer<Mark> told) {
+    try {
+      readers.execute(() -> look(rooms, since, told));
+    } catch (RejectedExecutionException over) {
+      // the core has closed, and its streams with it
+    }
+  }
+
+  private void look(List<RoomId> rooms, long since, Consumer<Mark> told) {
     try {
       for (int i = 0; i < rooms.size(); i += ROOMS_AT_ONCE) {
         List<RoomId> some = rooms.subList(i, Math.min(rooms.size(), i + ROOMS_AT_ONCE));
