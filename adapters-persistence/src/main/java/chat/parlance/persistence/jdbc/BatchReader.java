@@ -73,7 +73,8 @@ final class BatchReader {
 
   /**
    * The same for nothing but {@linkplain Foreseen#isPlain plain} messages, by one trip to a
-   * database that takes several statements at once: while it lasts, nobody else appends.
+   * database that takes several statements at once. They are statements of their own all the same:
+   * what the second sees is what was committed when the first had the lock.
    */
   Numbering readPlain() throws SQLException {
     AtomicReference<Position> head = new AtomicReference<>();

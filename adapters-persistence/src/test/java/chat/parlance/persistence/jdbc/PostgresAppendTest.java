@@ -3,6 +3,7 @@ package chat.parlance.persistence.jdbc;
 import static chat.parlance.testkit.store.TestRoom.aKey;
 import static chat.parlance.testkit.store.TestRoom.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.RoomLog.Outcome;
@@ -17,6 +18,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -156,5 +160,55 @@ class PostgresAppendTest {
     assertThat(next.position().number()).isEqualTo(theirs.position().number() + 2);
     room.say(ann, "five");
     assertThat(tries).containsExactly(true, false, ASKED, true, ASKED, true, true);
+  }
+
+  /** The lock and the look go by one trip; one statement would have looked before it waited. */
+  @Test
+  void who_waited_for_the_clock_sees_what_was_written_meanwhile() {
+    room.say(ann, "one");
+    another.append(List.of(room.message(bob, "two")));
+    room.say(ann, "three"); // now both ask first
+    another.append(List.of(room.message(bob, "four")));
+    Draft said = room.message(ann, "once");
+    Set<Outcome> outcomes = ConcurrentHashMap.newKeySet();
+    List<Thread> servers =
+        database
+            .connections()
+            .transaction(
+                connection -> {
+                  new Sql("SELECT position FROM clock FOR UPDATE")
+                      .first(connection, row -> row.getLong(1));
+                  List<Thread> waiting =
+                      Stream.of(log, another)
+                          .map(
+                              server ->
+                                  Thread.ofVirtual()
+                                      .start(() -> outcomes.addAll(server.append(List.of(said)))))
+                          .toList();
+                  await().until(() -> waitingForALock() == 2);
+                  return waiting;
+                },
+                connection -> {});
+    await().until(() -> servers.stream().noneMatch(Thread::isAlive));
+
+    Entry entry = TestRoom.appended(outcome(outcomes, Outcome.Appended.class));
+    assertThat(outcome(outcomes, Outcome.Duplicate.class)).isEqualTo(new Outcome.Duplicate(entry));
+    assertThat(log.head()).isEqualTo(entry.position());
+  }
+
+  private static Outcome outcome(Set<Outcome> outcomes, Class<? extends Outcome> kind) {
+    return outcomes.stream().filter(kind::isInstance).findFirst().orElseThrow();
+  }
+
+  private long waitingForALock() {
+    return database
+        .connections()
+        .use(
+            connection ->
+                new Sql(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND wait_event_type = 'Lock'")
+                    .first(connection, row -> row.getLong(1))
+                    .orElseThrow());
   }
 }
