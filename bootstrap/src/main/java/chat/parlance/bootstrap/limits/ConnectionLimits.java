@@ -37,7 +37,7 @@ final class ConnectionLimits implements BeanCreatedEventListener<NettyServerCust
     return event.getBean();
   }
 
-  private void install(Channel channel) {
+  void install(Channel channel) {
     if (!admit(channel)) {
       counted.refused();
       var unused = channel.close();

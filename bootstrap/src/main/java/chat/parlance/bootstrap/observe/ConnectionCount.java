@@ -13,7 +13,8 @@ public final class ConnectionCount {
   private final AtomicInteger open = new AtomicInteger();
   private final Counter refused;
 
-  ConnectionCount(MeterRegistry registry) {
+  /** Counts into this registry. */
+  public ConnectionCount(MeterRegistry registry) {
     Gauge.builder("parlance.connections", open, AtomicInteger::get)
         .description("Connections that are open, whatever they are for.")
         .strongReference(true)
