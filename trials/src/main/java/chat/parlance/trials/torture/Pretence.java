@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Wrongs that clients only pretend to have suffered, to see that they would be found. */
 enum Pretence {
-  /** A server that leaves out the first thing that a resumed stream has to tell. */
+  /** A server that leaves out the first thing that a stream has to tell. */
   FORGETS,
   /** A server that tells what was sent at another one long after it should. */
   DAWDLES;
@@ -27,8 +27,7 @@ enum Pretence {
 
     @Override
     public ChatStream open(Person person, Opening opening, Consumer<Told> listener) {
-      return driver.open(
-          person, opening, opening.since() == null ? listener : new FirstEventLess(listener));
+      return driver.open(person, opening, new FirstEventLess(listener));
     }
   }
 
