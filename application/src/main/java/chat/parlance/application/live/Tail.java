@@ -234,7 +234,7 @@ final class Tail {
       }
     }
     if (!run.isEmpty()) {
-      watch.traces().handed(run.getFirst().value().position().number(), last);
+      run.forEach(shared -> watch.traces().handed(shared.value()));
       lanes.values().forEach(lane -> lane.hand(run));
     }
   }

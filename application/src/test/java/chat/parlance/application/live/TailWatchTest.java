@@ -66,8 +66,8 @@ class TailWatchTest {
         }
 
         @Override
-        public void handed(long first, long last) {
-          told.add("handed " + first + "-" + last);
+        public void handed(Entry entry) {
+          told.add("handed " + entry.position().number());
         }
 
         @Override
@@ -120,6 +120,6 @@ class TailWatchTest {
     assertThat(told)
         .containsSubsequence("writing", "appending 1", "appended 1", "writing", "appended nothing")
         .containsSubsequence(
-            "appended 1", "handed 1-1", "delivering 1-1", "delivered {}", "appended nothing");
+            "appended 1", "handed 1", "delivering 1-1", "delivered {}", "appended nothing");
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TracesTest {
 
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String REQUEST = "POST /api/v1/rooms/{room}/messages";
   private static final String PARENT = "00f067aa0ba902b7";
 
   @TempDir private Path data;
@@ -76,10 +77,12 @@ class TracesTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> events.has("live"));
         say(ann, room, "00-" + TRACE + "-" + PARENT + "-01");
         socket.await("message.posted");
-        await().atMost(Duration.ofSeconds(20)).until(() -> reached("websocket") && reached("sse"));
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> reached("websocket") && reached("sse") && ended(REQUEST));
       }
       List<Span> spans = collector.of(TRACE);
-      Span request = only(spans, "POST /api/v1/rooms/{room}/messages");
+      Span request = only(spans, REQUEST);
       assertThat(request.parent()).isEqualTo(PARENT);
       Span send = only(spans, "send");
       assertThat(send.parent()).isEqualTo(request.id());
@@ -95,6 +98,10 @@ class TracesTest {
   private boolean reached(String transport) {
     return named(collector.of(TRACE), "deliver").stream()
         .anyMatch(it -> it.attributes().contains("parlance.streams." + transport));
+  }
+
+  private boolean ended(String name) {
+    return !named(collector.of(TRACE), name).isEmpty();
   }
 
   private static List<Span> named(List<Span> spans, String name) {

@@ -22,7 +22,7 @@ public interface Traces {
         }
 
         @Override
-        public void handed(long first, long last) {}
+        public void handed(Entry entry) {}
 
         @Override
         public @Nullable Delivery delivering(long first, long last) {
@@ -37,8 +37,11 @@ public interface Traces {
    */
   @Nullable Written writing(Draft draft);
 
-  /** The entries of these positions, both included, have been handed to those who deliver. */
-  void handed(long first, long last);
+  /**
+   * The entry is handed to those who deliver, before any of them has it. It may have been found in
+   * the log before {@link Written#appended} is told of it.
+   */
+  void handed(Entry entry);
 
   /**
    * The calling thread begins to write the entries of these positions to the streams that it
