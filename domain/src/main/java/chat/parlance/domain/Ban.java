@@ -18,6 +18,11 @@ public record Ban(
     @Nullable String reason,
     @Nullable Instant until) {
 
+  /** The same, without why. */
+  public Ban withoutReason() {
+    return new Ban(room, user, by, at, null, until);
+  }
+
   public boolean holds(Instant now) {
     return until == null || now.isBefore(until);
   }

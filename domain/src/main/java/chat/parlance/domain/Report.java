@@ -26,6 +26,11 @@ public record Report(
     return new Report(id, room, seq, by, at, reason, Status.OPEN, null);
   }
 
+  /** The same, without why. */
+  public Report withoutReason() {
+    return new Report(id, room, seq, by, at, "", status, closing);
+  }
+
   /** What has become of it. */
   public enum Status {
     OPEN,

@@ -5,6 +5,7 @@ import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Erasure;
 import chat.parlance.domain.UserId;
+import chat.parlance.persistence.Nameless;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Who is being forgotten. */
 final class JdbcErasures implements Erasures {
 
-  /** No username that anybody can choose begins so. */
-  private static final String NAMELESS = "~";
-
   private static final String UNNAME =
-      "UPDATE account SET username = ?, display_name = 'Deleted user', search_text = '',"
+      "UPDATE account SET username = ?, display_name = ?, search_text = '',"
           + " password_hash = NULL, ended_at = ?, erased = TRUE WHERE id = ? AND NOT erased";
-  private static final String SESSIONS = "SELECT id FROM refresh_session WHERE user_id = ?";
+  private static final String SESSIONS =
+      "SELECT id FROM refresh_session WHERE user_id = ? AND NOT revoked AND expires_at > ?";
   private static final String INSERT =
       "INSERT INTO erasure (user_id, messages, position, begun_at) VALUES (?, ?, 0, ?)";
 
-  /** What is theirs alone. Tokens go with their session, slots with their device. */
+  /**
+   * What is theirs alone; slots go with their device. Sessions stay until they would have expired:
+   * by their end, other servers learn that it has come.
+   */
   private static final List<String> THEIRS =
       List.of(
-          "DELETE FROM refresh_session WHERE user_id = ?",
+          "UPDATE refresh_session SET revoked = TRUE, ended_at = CURRENT_TIMESTAMP"
+              + " WHERE user_id = ? AND NOT revoked",
+          "DELETE FROM refresh_token WHERE session_id IN"
+              + " (SELECT s.id FROM refresh_session s WHERE s.user_id = ?)",
           "DELETE FROM ticket WHERE user_id = ?",
           "DELETE FROM device WHERE user_id = ?",
           "DELETE FROM push_slot WHERE user_id = ?",
@@ -41,6 +46,7 @@ final class JdbcErasures implements Erasures {
           "DELETE FROM block WHERE blocked = ?",
           "DELETE FROM shadow_mute WHERE user_id = ?",
           "DELETE FROM thread_follow WHERE user_id = ?",
+          "DELETE FROM mention WHERE user_id = ?",
           "UPDATE ban SET reason = NULL WHERE user_id = ?",
           "UPDATE report SET reason = '' WHERE reporter = ?");
 
@@ -66,8 +72,6 @@ final class JdbcErasures implements Erasures {
   private static final List<String> LAST =
       List.of(
           "UPDATE audit SET details = '{}' WHERE user_id = ?",
-          "DELETE FROM mention WHERE user_id = ?",
-          "DELETE FROM thread_follow WHERE user_id = ?",
           "DELETE FROM erasure WHERE user_id = ?");
 
   private final Connections connections;
@@ -86,21 +90,18 @@ final class JdbcErasures implements Erasures {
   public Optional<List<String>> begin(UserId user, boolean messages, Instant now, AuditedAct act) {
     return connections.transaction(
         connection -> {
-          if (new Sql(UNNAME, nameless(user), now, user).update(connection) == 0) {
+          var unname = new Sql(UNNAME, Nameless.username(user), Nameless.DISPLAY_NAME, now, user);
+          if (unname.update(connection) == 0) {
             return Optional.empty();
           }
-          List<String> sessions = new Sql(SESSIONS, user).list(connection, row -> row.getString(1));
+          List<String> sessions =
+              new Sql(SESSIONS, user, now).list(connection, row -> row.getString(1));
           each(THEIRS, user, connection);
           new Sql(INSERT, user, messages, now).update(connection);
           AuditRows.insert(connection, List.of(act));
           return Optional.of(sessions);
         },
         dialect::force);
-  }
-
-  /** Unique as ids are; their first digit is the same for thousands of years. */
-  private static String nameless(UserId user) {
-    return NAMELESS + user.toString().replace("-", "").substring(1);
   }
 
   private static void each(List<String> statements, UserId user, Connection connection)
@@ -160,6 +161,7 @@ final class JdbcErasures implements Erasures {
   public void finish(Erasure erasure, Instant now) {
     connections.transaction(
         connection -> {
+          each(THEIRS, erasure.user(), connection);
           new Sql(COLLECT, now, erasure.user()).update(connection);
           each(LAST, erasure.user(), connection);
           return true;

@@ -7,12 +7,12 @@ import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.ClusterBus;
 import chat.parlance.application.port.out.ClusterPorts;
+import chat.parlance.application.port.out.Erasures;
 import chat.parlance.application.port.out.FileInspector;
 import chat.parlance.application.port.out.FileScanner;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Ids;
 import chat.parlance.application.port.out.Inbox;
-import chat.parlance.application.port.out.Invitations;
 import chat.parlance.application.port.out.Members;
 import chat.parlance.application.port.out.MessageHook;
 import chat.parlance.application.port.out.MessageSearch;
@@ -23,7 +23,6 @@ import chat.parlance.application.port.out.RoomLog;
 import chat.parlance.application.port.out.Rooms;
 import chat.parlance.application.port.out.Roster;
 import chat.parlance.application.port.out.Rules;
-import chat.parlance.application.port.out.ScheduledMessages;
 import chat.parlance.application.port.out.SendQuota;
 import chat.parlance.application.port.out.Sessions;
 import chat.parlance.application.port.out.Threads;
@@ -36,8 +35,8 @@ import chat.parlance.persistence.files.HmacLinks;
 import chat.parlance.persistence.files.MemoryFiles;
 import chat.parlance.persistence.lucene.LuceneSearch;
 import chat.parlance.persistence.presence.NodePresence;
-import chat.parlance.persistence.presence.SeenStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -57,23 +56,21 @@ public final class InMemory {
   private final MemoryUsers users = new MemoryUsers(state);
   private final MemorySlots slots = new MemorySlots(state);
   private final MemoryDevices devices = new MemoryDevices(state, slots);
-  private final PushPorts push = PushPorts.silent(devices, slots, new MemoryWishes(state));
+  private final MemoryWishes wishes = new MemoryWishes(state);
+  private final PushPorts push = PushPorts.silent(devices, slots, wishes);
   private final MemorySessions sessions = new MemorySessions(state, devices);
-  private final Tickets tickets = new MemoryTickets(state);
+  private final MemoryTickets tickets = new MemoryTickets(state);
   private final Bulk bulk = new MemoryBulk(state, users);
-  private final SeenStore seen = new MemorySeen();
-  private final ScheduledMessages scheduled = new MemoryScheduled(state);
-  private final Invitations invitations = new MemoryInvitations(state);
+  private final MemorySeen seen = new MemorySeen();
+  private final MemoryScheduled scheduled = new MemoryScheduled(state);
+  private final MemoryInvitations invitations = new MemoryInvitations(state);
   private final Inbox inbox = new MemoryInbox(state);
   private final Ids ids = new RandomIds();
+  private final MemoryReports reports = new MemoryReports(state);
+  private final MemoryShadowMutes mutes = new MemoryShadowMutes(state);
   private final ModerationPorts moderation =
       new ModerationPorts(
-          blocks,
-          new MemoryReports(state),
-          new MemoryAuditLog(state),
-          new MemoryShadowMutes(state),
-          MessageHook.NONE,
-          Set.of());
+          blocks, reports, new MemoryAuditLog(state), mutes, MessageHook.NONE, Set.of());
   private final AttachmentPorts attachments =
       new AttachmentPorts(
           new MemoryAttachments(state),
@@ -83,6 +80,20 @@ public final class InMemory {
           new HmacLinks(ids.secret()),
           AttachmentLimits.DEFAULT);
   private final MessageSearch search = LuceneSearch.inMemory(log.head());
+  private final Erasures erasures =
+      new MemoryErasures(
+          state,
+          users,
+          sessions,
+          List.of(
+              tickets::forget,
+              devices::forget,
+              wishes::forget,
+              seen::forget,
+              scheduled::forget,
+              invitations::forget,
+              reports::forget,
+              mutes::forget));
   private final Roster roster;
 
   public InMemory() {
@@ -150,6 +161,10 @@ public final class InMemory {
 
   public Bulk bulk() {
     return bulk;
+  }
+
+  public Erasures erasures() {
+    return erasures;
   }
 
   public Sessions sessions() {

@@ -107,6 +107,10 @@ final class MemoryDevices implements Devices {
     return drop(it -> it.session().equals(session));
   }
 
+  void forget(UserId user) {
+    drop(it -> it.user().equals(user));
+  }
+
   @Override
   public List<Listener> in(Collection<RoomId> rooms) {
     return state.locked(

@@ -126,8 +126,6 @@ final class MemoryHistory implements History {
 
   private Stream<Entry> between(Collection<RoomId> rooms, long after, long upTo) {
     Set<RoomId> wanted = new HashSet<>(rooms);
-    int end = (int) Math.clamp(upTo, 0L, state.entries.size());
-    int start = (int) Math.clamp(after, 0L, end);
-    return state.entries.subList(start, end).stream().filter(e -> wanted.contains(e.room()));
+    return state.between(after, upTo).stream().filter(e -> wanted.contains(e.room()));
   }
 }

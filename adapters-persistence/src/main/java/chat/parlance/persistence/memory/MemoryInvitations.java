@@ -4,6 +4,7 @@ import chat.parlance.application.port.out.Invitations;
 import chat.parlance.domain.Invitation;
 import chat.parlance.domain.InvitationId;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,10 @@ final class MemoryInvitations implements Invitations {
           Invitation invitation = invitations.get(id);
           return invitation != null && invitation.used() > 0 && count(invitation, -1);
         });
+  }
+
+  void forget(UserId user) {
+    invitations.values().removeIf(it -> it.createdBy().equals(user));
   }
 
   private boolean count(Invitation it, int by) {

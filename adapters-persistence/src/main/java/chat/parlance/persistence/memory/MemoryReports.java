@@ -5,6 +5,7 @@ import chat.parlance.domain.AuditedAct;
 import chat.parlance.domain.Report;
 import chat.parlance.domain.ReportId;
 import chat.parlance.domain.RoomId;
+import chat.parlance.domain.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +53,10 @@ final class MemoryReports implements Reports {
                 .filter(it -> before == null || it.id().compareTo(before) < 0)
                 .limit(limit)
                 .toList());
+  }
+
+  void forget(UserId user) {
+    reports.replaceAll((id, it) -> it.by().equals(user) ? it.withoutReason() : it);
   }
 
   @Override

@@ -204,6 +204,11 @@ final class MemoryRoom {
     }
   }
 
+  /** Puts an entry that is no message in the place of what it said before. */
+  void rewrite(Entry entry) {
+    entries.set((int) entry.seq() - 1, entry);
+  }
+
   /** The message and its edits, as they are now. */
   Stream<Entry> telling(long seq) {
     return entries.subList((int) seq - 1, entries.size()).stream()

@@ -82,6 +82,10 @@ final class MemoryScheduled implements ScheduledMessages {
         () -> stands(message.id(), message.version()) && messages.remove(message.id()) != null);
   }
 
+  void forget(UserId author) {
+    messages.values().removeIf(it -> it.author().equals(author));
+  }
+
   private boolean stands(UUID id, long version) {
     Scheduled message = messages.get(id);
     return message != null && message.version() == version;

@@ -21,6 +21,10 @@ final class MemorySeen implements SeenStore {
     return found;
   }
 
+  void forget(UserId user) {
+    kept.remove(user);
+  }
+
   @Override
   public void seen(UserId user, Instant at) {
     kept.merge(user, new Seen(at, Seen.NEVER.choice()), (old, now) -> old.later(at));

@@ -95,7 +95,7 @@ final class MemorySessions implements Sessions, UserSessions {
         () -> {
           Session known = sessions.get(session);
           if (known != null) {
-            ends.put(known.user(), now);
+            takeDownEnd(known.user(), now);
           }
           return end(session);
         });
@@ -120,7 +120,7 @@ final class MemorySessions implements Sessions, UserSessions {
       UserId user, @Nullable String except, Instant now, @Nullable AuditedAct act) {
     return state.locked(
         () -> {
-          ends.put(user, now);
+          takeDownEnd(user, now);
           List<String> ended =
               standing(user, now).stream()
                   .map(Standing::id)
@@ -132,6 +132,17 @@ final class MemorySessions implements Sessions, UserSessions {
           }
           return ended;
         });
+  }
+
+  /** Ends them for ever, within the lock: nobody comes in as the user any more. */
+  List<String> close(UserId user, Instant now, AuditedAct act) {
+    List<String> closed = end(user, null, now, act);
+    takeDownEnd(user, Instant.MAX);
+    return closed;
+  }
+
+  private void takeDownEnd(UserId user, Instant now) {
+    ends.merge(user, now, (before, later) -> later.isAfter(before) ? later : before);
   }
 
   @Override

@@ -43,6 +43,10 @@ final class MemoryShadowMutes implements ShadowMutes {
         });
   }
 
+  void forget(UserId user) {
+    mutes.keySet().removeIf(whom -> whom.user.equals(user));
+  }
+
   @Override
   public List<ShadowMute> holding(Instant now) {
     return state.locked(() -> mutes.values().stream().filter(mute -> mute.holds(now)).toList());

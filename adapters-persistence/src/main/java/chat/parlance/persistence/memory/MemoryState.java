@@ -83,6 +83,18 @@ final class MemoryState {
     audit.add(new AuditLog.Recorded(audit.size() + 1L, act));
   }
 
+  /**
+   * Takes away blocks of and from somebody, threads that they followed, and why they are banned.
+   */
+  void forget(UserId user) {
+    blocks.remove(user);
+    blocks.values().forEach(made -> made.remove(user));
+    for (MemoryRoom room : rooms.values()) {
+      room.threads.values().forEach(thread -> thread.forget(user));
+      room.bans.computeIfPresent(user, (same, ban) -> ban.withoutReason());
+    }
+  }
+
   /** Whether a block stands between these two, whoever made it. */
   boolean blocked(UserId one, UserId other) {
     return blocks.getOrDefault(one, NO_BLOCKS).containsKey(other)
@@ -117,6 +129,12 @@ final class MemoryState {
       }
     }
     return stage;
+  }
+
+  /** The entries whose positions are {@code after < position ≤ upTo}. */
+  List<Entry> between(long after, long upTo) {
+    int end = (int) Math.clamp(upTo, 0L, entries.size());
+    return entries.subList((int) Math.clamp(after, 0L, end), end);
   }
 
   /** Puts an entry in the place of what it said before. */

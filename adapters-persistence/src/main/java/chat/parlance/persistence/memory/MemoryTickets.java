@@ -1,6 +1,7 @@
 package chat.parlance.persistence.memory;
 
 import chat.parlance.application.port.out.Tickets;
+import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,10 @@ final class MemoryTickets implements Tickets {
 
   MemoryTickets(MemoryState state) {
     this.state = state;
+  }
+
+  void forget(UserId user) {
+    tickets.values().removeIf(ticket -> ticket.user().equals(user));
   }
 
   @Override

@@ -4,12 +4,15 @@ import chat.parlance.application.port.out.Passwords;
 import chat.parlance.application.port.out.Users;
 import chat.parlance.domain.User;
 import chat.parlance.domain.UserId;
+import chat.parlance.persistence.Nameless;
 import chat.parlance.persistence.SearchText;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class MemoryUsers implements Users, Passwords {
 
   private final MemoryState state;
   private final TreeMap<String, Account> accounts = new TreeMap<>();
+  private final Set<UserId> nameless = new HashSet<>();
 
   MemoryUsers(MemoryState state) {
     this.state = state;
@@ -27,6 +31,18 @@ final class MemoryUsers implements Users, Passwords {
   public boolean add(User user, @Nullable String passwordHash) {
     return state.locked(
         () -> accounts.putIfAbsent(user.username(), new Account(user, passwordHash)) == null);
+  }
+
+  /** Makes somebody nameless, within the lock; false when nobody is there who is not. */
+  boolean forget(UserId id) {
+    Optional<User> known = find(List.of(id)).stream().findFirst();
+    if (known.isEmpty() || !nameless.add(id)) {
+      return false;
+    }
+    User now = Nameless.of(known.get());
+    accounts.remove(known.get().username());
+    accounts.put(now.username(), new Account(now, null));
+    return true;
   }
 
   @Override
@@ -68,6 +84,7 @@ final class MemoryUsers implements Users, Passwords {
               after == null ? accounts : accounts.tailMap(after, false);
           return rest.values().stream()
               .map(Account::user)
+              .filter(u -> !nameless.contains(u.id()))
               .filter(u -> SearchText.words(u.username(), u.displayName()).contains(start))
               .limit(limit)
               .toList();

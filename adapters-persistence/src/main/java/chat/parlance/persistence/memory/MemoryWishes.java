@@ -21,6 +21,10 @@ final class MemoryWishes implements PushWishes {
     return state.locked(() -> wishes.getOrDefault(user, PushPreferences.DEFAULT));
   }
 
+  void forget(UserId user) {
+    wishes.remove(user);
+  }
+
   @Override
   public void put(UserId user, PushPreferences preferences) {
     state.locked(() -> wishes.put(user, preferences));

@@ -8,6 +8,7 @@ import chat.parlance.domain.Change.MessagePosted;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.MessageName;
 import chat.parlance.domain.Upload;
+import chat.parlance.domain.UserId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,6 +70,13 @@ final class NamedUploads {
       }
     }
     named.remove(name);
+  }
+
+  /** What no message names of what somebody brought is kept until then only. */
+  void release(UserId owner, Instant at) {
+    List.copyOf(uploads.values()).stream()
+        .filter(it -> it.owner().equals(owner) && !it.named())
+        .forEach(it -> keep(it.id(), at));
   }
 
   /** Sets how long an upload is kept; null: a message names it. */

@@ -84,6 +84,10 @@ final class Replying {
                 : new Place(following, before.following ? before.read : last()));
   }
 
+  void forget(UserId user) {
+    places.remove(user);
+  }
+
   void read(UserId user, long seq) {
     places.computeIfPresent(
         user,

@@ -6,6 +6,7 @@ import chat.parlance.application.port.out.AuditLog;
 import chat.parlance.application.port.out.Blocks;
 import chat.parlance.application.port.out.Bulk;
 import chat.parlance.application.port.out.Devices;
+import chat.parlance.application.port.out.Erasures;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
@@ -93,7 +94,8 @@ final class TestServer implements AutoCloseable {
             context.getBean(Devices.class),
             context.getBean(PushSlots.class),
             context.getBean(PushWishes.class)),
-        context.getBean(Roster.class));
+        context.getBean(Roster.class),
+        context.getBean(Erasures.class));
   }
 
   @Override

@@ -36,7 +36,8 @@ class MemoryStoresTest implements AllStoreContracts {
         ports.search(),
         ports.attachments().uploads(),
         ports.push(),
-        ports.cluster().roster());
+        ports.cluster().roster(),
+        memory.erasures());
   }
 
   @Override

@@ -101,7 +101,8 @@ class PlantedFaultsTest {
         ports.search(),
         ports.attachments().uploads(),
         ports.push(),
-        ports.cluster().roster());
+        ports.cluster().roster(),
+        memory.erasures());
   }
 
   static final class Sound implements RoomLogContract {

@@ -37,8 +37,10 @@ public final class Erasing implements EraseUsers, Agenda.Chore {
   private static final int BATCH = 200;
   private static final long WINDOW = 20_000;
 
-  /** What they had sent when they were logged out has come by then. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /**
+   * What any server took of them before it found in the store that they are gone has come by then.
+   */
+  private static final Duration GRACE = EndedElsewhere.EVERY.multipliedBy(2);
 
   private static final Refusal WRONG = Refusal.of(Reason.FORBIDDEN, "That is not your password.");
   private static final Refusal ADMINISTRATORS =

@@ -207,6 +207,21 @@ class ErasureTest {
   }
 
   @Test
+  void who_is_erased_by_the_command_is_out_of_the_servers_that_run() throws Exception {
+    String url = TestPostgres.database();
+    try (TestServer server = serve(home.resolve("running"), url)) {
+      Client zoe = Client.registered(server.uri(), MARK);
+      try (EventStream events = EventStream.open(zoe, null)) {
+        await().atMost(PATIENCE).until(() -> events.has("live"));
+        StoreTown.command(home.resolve("elsewhere"), url, "erase-user", MARK).good();
+        await().atMost(PATIENCE).until(() -> events.ended);
+      }
+      assertThat(zoe.get("/users/me").status()).isEqualTo(401);
+      assertThat(texts(url, zoe.id())).allMatch(it -> it.matches("(account|audit|refresh_s).*"));
+    }
+  }
+
+  @Test
   void the_command_erases_and_an_erasure_that_was_broken_off_is_gone_on_with() throws Exception {
     Path data = home.resolve("command");
     String erased;

@@ -33,4 +33,5 @@ public interface AllStoreContracts
         PushWishesContract,
         MessageSearchContract,
         SearchIndexContract,
-        RosterContract {}
+        RosterContract,
+        ErasuresContract {}

@@ -3,6 +3,7 @@ package chat.parlance.testkit.store;
 import chat.parlance.application.port.out.Annotations;
 import chat.parlance.application.port.out.Attachments;
 import chat.parlance.application.port.out.Bulk;
+import chat.parlance.application.port.out.Erasures;
 import chat.parlance.application.port.out.History;
 import chat.parlance.application.port.out.Inbox;
 import chat.parlance.application.port.out.Invitations;
@@ -44,4 +45,5 @@ public record Stores(
     MessageSearch search,
     Attachments attachments,
     PushPorts push,
-    Roster roster) {}
+    Roster roster,
+    Erasures erasures) {}

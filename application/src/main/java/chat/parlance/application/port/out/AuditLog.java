@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The acts of the privileged, read. Each is written by the transaction that did it, and none is
- * ever changed or deleted: there is no method for it. May be called from any thread and may block;
- * throws {@link StoreException} when the store is out of reach.
+ * ever changed or deleted, but for the details of what was done to somebody who is {@linkplain
+ * Erasures forgotten}. May be called from any thread and may block; throws {@link StoreException}
+ * when the store is out of reach.
  */
 public interface AuditLog {
 

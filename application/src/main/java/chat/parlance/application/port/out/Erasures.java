@@ -17,10 +17,12 @@ public interface Erasures {
 
   /**
    * Makes somebody nameless, atomically and durably, for ever: their names and password are gone,
-   * nobody can log in as them, by whatever means, and nothing is left of their sessions, tickets,
-   * devices, wishes, blocks, invitations, scheduled messages, threads that they followed, and
-   * reasons that they gave or that were given for what was done to them outside of the log. The
-   * username is free. What they left in the log is for an {@link Erasure}, which begins with it.
+   * nobody can log in as them, by whatever means, and nothing is left of their tickets, devices,
+   * wishes, presence, blocks of and from them, invitations, scheduled messages, shadow mutes,
+   * threads that they followed, and reasons that they gave or that were given for what was done to
+   * them outside of the log. The username is free. Their sessions end, and are among {@linkplain
+   * UserSessions#endedWithin those that have}. What they left in the log is for an {@link Erasure},
+   * which begins with it.
    *
    * @param messages whether all their messages are to go
    * @param act recorded with it, both or neither
@@ -47,6 +49,11 @@ public interface Erasures {
    */
   void proceed(Erasure erasure, long position);
 
-  /** Takes away what else there is of the user, and the erasure itself, durably. */
+  /**
+   * Takes away, durably, what there is of the user beside the log: once more what {@link #begin}
+   * did, because another server may have taken something of them before it heard of their end; the
+   * details of acts that were done to them; the files of theirs that no message names, which may be
+   * collected from now on. Last of all the erasure itself.
+   */
   void finish(Erasure erasure, Instant now);
 }
