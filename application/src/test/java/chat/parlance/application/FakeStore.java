@@ -86,6 +86,9 @@ public final class FakeStore
 
   public volatile Runnable beforeMarks = () -> {};
 
+  /** Looks on at cores that are made from then on. */
+  public WatchPorts watch = WatchPorts.NONE;
+
   public Ports ports() {
     return ports(presence);
   }
@@ -114,7 +117,7 @@ public final class FakeStore
         NoAttachments.ports(),
         new NoPush().ports(),
         ClusterPorts.ALONE,
-        WatchPorts.NONE);
+        watch);
   }
 
   @Override

@@ -68,14 +68,15 @@ final class Opening {
       long cursor = since != null && reset == null ? since.number() : head.number();
       Lane lane = live.tail().lane(executor);
       var follower = new Follower(live, id, caller, wanted, lane, sink, memberships, cursor);
-      Refusal late = registry.add(follower);
-      if (late != null) {
-        live.tail().release(lane);
-        return Result.refused(late);
-      }
+      // All that its end takes back is done before anybody finds it, who may end it.
       reports.opened(follower);
       cluster.begun(id, caller.user(), request.address());
       arrive(follower, lane, memberships);
+      Sink.Reason late = registry.add(follower);
+      if (late != null) {
+        live.closed(follower, lane, late);
+        return Result.refused(Registry.refusal(late));
+      }
       blockNews.opened(caller.user(), before);
       Control.Hello hello = live.hello(follower, head, resumed, reset);
       follower.onLane(() -> follower.start(hello));

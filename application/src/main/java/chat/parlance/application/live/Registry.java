@@ -1,6 +1,7 @@
 package chat.parlance.application.live;
 
 import chat.parlance.application.port.in.Caller;
+import chat.parlance.application.port.in.Sink;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Refusal.Reason;
@@ -66,17 +67,23 @@ final class Registry {
   }
 
   /**
-   * Makes the stream one that is found; null when it was. Else why not, and its place is given
-   * back: the session has ended in the meantime, or all streams have been told to go.
+   * Makes the stream one that is found; null when it was. Else why it has to end at once: all
+   * streams have been told to go, or its session has ended in the meantime.
    */
-  synchronized @Nullable Refusal add(Follower follower) {
-    Refusal late = draining ? GOING : revoked.containsKey(follower.session()) ? ENDED : null;
-    if (late == null) {
-      followers.put(follower.id(), follower);
-    } else {
-      remove(follower.id());
+  synchronized Sink.@Nullable Reason add(Follower follower) {
+    if (draining) {
+      return Sink.Reason.DRAINING;
     }
-    return late;
+    if (revoked.containsKey(follower.session())) {
+      return Sink.Reason.REVOKED;
+    }
+    followers.put(follower.id(), follower);
+    return null;
+  }
+
+  /** What is said to whom {@link #add} did not take. */
+  static Refusal refusal(Sink.Reason late) {
+    return late == Sink.Reason.DRAINING ? GOING : ENDED;
   }
 
   /** False when the new proof's session has ended. */

@@ -7,6 +7,7 @@ import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.LiveStream;
 import chat.parlance.domain.Limits;
+import chat.parlance.domain.Presence;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import java.time.Duration;
@@ -59,6 +60,7 @@ class OpeningStressTest {
           }
         });
     await().atMost(Duration.ofSeconds(10)).until(() -> scene.chat.streams() == 0);
+    await().atMost(Duration.ofSeconds(10)).until(this::isOffline);
     for (int i = 0; i < MOST; i++) {
       assertThat(open("fresh")).isNotNull();
     }
@@ -78,7 +80,13 @@ class OpeningStressTest {
           }
         });
     await().atMost(Duration.ofSeconds(10)).until(() -> scene.chat.streams() == 0);
+    await().atMost(Duration.ofSeconds(10)).until(this::isOffline);
     assertThat(open("late")).isNull();
+  }
+
+  private boolean isOffline() {
+    return scene.store.presence.of(List.of(scene.ann.user()), Instant.now()).getFirst().status()
+        == Presence.Status.OFFLINE;
   }
 
   private interface Deed {

@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parlance.application.FakeStore;
+import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.application.port.out.LiveWatch;
+import chat.parlance.application.port.out.Traces;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Limits;
 import chat.parlance.domain.Position;
+import chat.parlance.domain.Presence;
 import chat.parlance.domain.Refusal;
 import chat.parlance.domain.Result;
 import chat.parlance.domain.RoomId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +51,48 @@ class OpeningTest {
         scene.opening(scene.ann, new Position(FakeStore.EPOCH, 0), new RecordingSink());
     assertThat(reason(opened)).isEqualTo(Refusal.Reason.UNAVAILABLE);
     assertThat(scene.chat.streams()).isZero();
+  }
+
+  @Test
+  void a_stream_whose_session_ends_while_it_is_being_opened_leaves_nobody_behind() {
+    var caller = new Caller(scene.ann.user(), "a session", Instant.MAX);
+    scene.close();
+    var store = new FakeStore();
+    store.watch = new WatchPorts(new Opened(this::endTheSession), Traces.NONE);
+    scene = new Scene(store);
+    Result<LiveStream> opened = scene.opening(caller, null, new RecordingSink());
+    await().until(() -> presence() == Presence.Status.OFFLINE);
+    assertThat(reason(opened)).isEqualTo(Refusal.Reason.UNAUTHENTICATED);
+    assertThat(scene.chat.streams()).isZero();
+  }
+
+  private void endTheSession() {
+    scene.chat.revoke("a session");
+    await().until(() -> scene.chat.streams() == 0);
+  }
+
+  /** Does something as soon as a stream is told to be opened. */
+  private record Opened(Runnable then) implements LiveWatch {
+    @Override
+    public void opened(String transport) {
+      then.run();
+    }
+
+    @Override
+    public void ended(String transport, Ending how) {}
+
+    @Override
+    public void reset(Reset why) {}
+
+    @Override
+    public void found(Search how, int entries) {}
+
+    @Override
+    public void looked(boolean answered) {}
+  }
+
+  private Presence.Status presence() {
+    return scene.store.presence.of(List.of(scene.ann.user()), scene.store.now).getFirst().status();
   }
 
   @Test

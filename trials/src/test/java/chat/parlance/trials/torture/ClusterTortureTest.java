@@ -73,7 +73,7 @@ class ClusterTortureTest {
           .describedAs(report)
           .isNotEmpty()
           .isSubsetOf(Kind.GAP, Kind.POSITION_AHEAD);
-      assertThat(Objects.requireNonNull(result.crossings()).late()).hasSize(21);
+      assertThat(Objects.requireNonNull(result.crossings()).late()).describedAs(report).hasSize(21);
       assertThat(report).contains("**RED**", "LATE: from server 1 to server 2 took");
     }
   }
