@@ -86,9 +86,6 @@ public final class FakeStore
 
   public volatile Runnable beforeMarks = () -> {};
 
-  /** Looks on at cores that are made from then on. */
-  public WatchPorts watch = WatchPorts.NONE;
-
   public Ports ports() {
     return ports(presence);
   }
@@ -117,7 +114,7 @@ public final class FakeStore
         NoAttachments.ports(),
         new NoPush().ports(),
         ClusterPorts.ALONE,
-        watch);
+        WatchPorts.NONE);
   }
 
   @Override

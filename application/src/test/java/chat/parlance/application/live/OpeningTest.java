@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.LiveStream;
-import chat.parlance.application.port.out.LiveWatch;
 import chat.parlance.application.port.out.Traces;
 import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Limits;
@@ -57,9 +56,14 @@ class OpeningTest {
   void a_stream_whose_session_ends_while_it_is_being_opened_leaves_nobody_behind() {
     var caller = new Caller(scene.ann.user(), "a session", Instant.MAX);
     scene.close();
-    var store = new FakeStore();
-    store.watch = new WatchPorts(new Opened(this::endTheSession), Traces.NONE);
-    scene = new Scene(store);
+    var watch =
+        new QuietWatch() {
+          @Override
+          public void opened(String transport) {
+            endTheSession();
+          }
+        };
+    scene = new Scene(new FakeStore(), new WatchPorts(watch, Traces.NONE));
     Result<LiveStream> opened = scene.opening(caller, null, new RecordingSink());
     await().until(() -> presence() == Presence.Status.OFFLINE);
     assertThat(reason(opened)).isEqualTo(Refusal.Reason.UNAUTHENTICATED);
@@ -69,26 +73,6 @@ class OpeningTest {
   private void endTheSession() {
     scene.chat.revoke("a session");
     await().until(() -> scene.chat.streams() == 0);
-  }
-
-  /** Does something as soon as a stream is told to be opened. */
-  private record Opened(Runnable then) implements LiveWatch {
-    @Override
-    public void opened(String transport) {
-      then.run();
-    }
-
-    @Override
-    public void ended(String transport, Ending how) {}
-
-    @Override
-    public void reset(Reset why) {}
-
-    @Override
-    public void found(Search how, int entries) {}
-
-    @Override
-    public void looked(boolean answered) {}
   }
 
   private Presence.Status presence() {

@@ -8,6 +8,7 @@ import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.Control;
 import chat.parlance.application.port.in.FollowRooms.Request;
 import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Content;
 import chat.parlance.domain.Entry;
 import chat.parlance.domain.Limits;
@@ -48,8 +49,12 @@ final class Scene implements AutoCloseable {
   }
 
   Scene(FakeStore store) {
+    this(store, WatchPorts.NONE);
+  }
+
+  Scene(FakeStore store, WatchPorts watch) {
     this.store = store;
-    this.chat = Chat.over(store.ports(), TIMING);
+    this.chat = Chat.over(store.ports().with(watch), TIMING);
   }
 
   RoomId channel(Caller owner, UserId... members) {

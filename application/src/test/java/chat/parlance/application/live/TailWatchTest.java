@@ -28,23 +28,11 @@ class TailWatchTest {
   private final List<String> told = new ArrayList<>();
 
   private final LiveWatch watch =
-      new LiveWatch() {
-        @Override
-        public void opened(String transport) {}
-
-        @Override
-        public void ended(String transport, Ending how) {}
-
-        @Override
-        public void reset(Reset why) {}
-
+      new QuietWatch() {
         @Override
         public void found(Search how, int entries) {
           told.add(how + " " + entries);
         }
-
-        @Override
-        public void looked(boolean answered) {}
       };
 
   private final Traces traces =

@@ -61,9 +61,10 @@ final class SpanTraces implements Traces {
     if (!Span.current().isRecording()) {
       return null;
     }
+    Said said = Said.of(draft);
     Span commit = begin("commit", Context.current());
-    commits.put(Said.of(draft), commit);
-    return new Commit(Said.of(draft), commit);
+    commits.put(said, commit);
+    return new Commit(said, commit);
   }
 
   private Span begin(String name, Context parent) {
