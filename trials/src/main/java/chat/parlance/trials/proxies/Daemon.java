@@ -46,6 +46,11 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
+  /** What it has written so far. */
+  public String said() throws IOException {
+    return Files.readString(log);
+  }
+
   /** A port that nobody listens on. */
   public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -63,7 +68,7 @@ public final class Daemon implements AutoCloseable {
         pause();
       }
     }
-    throw new IOException("%s did not get ready:%n%s".formatted(name, Files.readString(log)));
+    throw new IOException("%s did not get ready:%n%s".formatted(name, said()));
   }
 
   private static void pause() {

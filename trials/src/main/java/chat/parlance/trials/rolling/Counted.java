@@ -34,6 +34,10 @@ final class Counted {
     reopened.incrementAndGet();
   }
 
+  int repeats() {
+    return repeated.get();
+  }
+
   int failures() {
     return failed.get();
   }

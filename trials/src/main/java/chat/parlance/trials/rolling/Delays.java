@@ -11,7 +11,7 @@ final class Delays {
 
   /** A time of the trial. */
   enum Phase {
-    /** Servers that have just begun are slow. */
+    /** Servers that have just begun are slow, and all stand still for a moment. */
     WARMING,
     BEFORE,
     DURING,

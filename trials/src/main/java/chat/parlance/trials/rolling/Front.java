@@ -122,6 +122,11 @@ final class Front implements AutoCloseable {
     return client;
   }
 
+  /** What the proxy has said of itself and of the servers. */
+  String said() throws IOException {
+    return daemon.said();
+  }
+
   @Override
   public void close() {
     daemon.close();

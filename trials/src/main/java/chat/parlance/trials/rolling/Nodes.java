@@ -77,6 +77,16 @@ final class Nodes implements AutoCloseable {
     return took;
   }
 
+  /** Holds all of them still for so long, as a machine with too much to do would. */
+  void freeze(Duration time) throws InterruptedException {
+    servers.forEach(ServerProcess::pause);
+    try {
+      Thread.sleep(time);
+    } finally {
+      servers.forEach(ServerProcess::proceed);
+    }
+  }
+
   @Override
   public void close() {
     servers.forEach(ServerProcess::close);

@@ -25,12 +25,14 @@ import picocli.CommandLine.Spec;
     name = "rolling",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts servers on one PostgreSQL and one Redis; restarts them one after the other, while",
-      "people talk and listen by every transport; and holds what they saw against every promise."
+      "Starts servers on one PostgreSQL and one Redis; holds all still for a moment, and restarts",
+      "them one after the other, while people talk and listen by every transport; and holds what",
+      "they saw against every promise."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:No send was lost, doubled or refused, and no stream had a gap or a repeat.",
+      "0:No send was lost, doubled or refused, no stream had a gap or a repeat, and nobody had to ask",
+      "  twice because servers were slow.",
       "1:One was, or had.",
       "2:A command line that cannot be understood.",
       "3:The proxy is not installed."
@@ -101,8 +103,8 @@ public final class Rolling implements Callable<Integer> {
       names = "--calm",
       defaultValue = "10",
       description = {
-        "Seconds to warm up, before the first restart and after the last; half as long between two",
-        "(default: ${DEFAULT-VALUE})."
+        "Seconds to warm up, twice, before the first restart and after the last; half as long between",
+        "two (default: ${DEFAULT-VALUE})."
       })
   private int calm;
 
@@ -137,7 +139,15 @@ public final class Rolling implements Callable<Integer> {
       PrintWriter out = command.getOut();
       out.printf("%d servers, front: %s%n", nodes, front);
       var plan = new Course.Plan(listeners, talkers, rate, Duration.ofSeconds(calm), REPLAY);
-      boolean good = new Course(running, proxy.addresses, proxy.http, plan, out).run();
+      boolean good = false;
+      try {
+        good = new Course(running, proxy.addresses, proxy.http, plan, out).run();
+      } finally {
+        if (!good) {
+          out.print(proxy.said());
+          out.flush();
+        }
+      }
       return good ? 0 : FAILED;
     }
   }
@@ -159,6 +169,11 @@ public final class Rolling implements Callable<Integer> {
       }
       Front front = Front.start(software, folder, nodes.ports());
       return new Proxy(front, List.of(front.uri()), front.client());
+    }
+
+    /** Why it took a server for gone, for one. */
+    String said() throws IOException {
+      return front == null ? "" : front.said();
     }
 
     @Override
