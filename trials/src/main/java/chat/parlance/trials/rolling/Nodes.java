@@ -1,6 +1,7 @@
 package chat.parlance.trials.rolling;
 
 import chat.parlance.trials.redis.Redis;
+import chat.parlance.trials.server.Ports;
 import chat.parlance.trials.server.ServerProcess;
 import chat.parlance.trials.server.ServerProcess.Launch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -15,7 +16,6 @@ import java.util.Map;
 /** Servers of one PostgreSQL and one Redis. */
 final class Nodes implements AutoCloseable {
 
-  private static final int FIRST_PORT = 20_100;
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(35);
 
   private final EmbeddedPostgres postgres;
@@ -41,12 +41,7 @@ final class Nodes implements AutoCloseable {
     settings.put("PARLANCE_REDIS_URL", redis.url());
     for (int i = 0; i < count; i++) {
       Launch launch =
-          new Launch(
-                  Ports.free(FIRST_PORT + 10 * i),
-                  folder.resolve("data" + i),
-                  List.of(),
-                  settings,
-                  List.of())
+          new Launch(Ports.free(), folder.resolve("data" + i), List.of(), settings, List.of())
               .unlimited();
       launches.add(launch);
       servers.add(ServerProcess.start(launch));
