@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import chat.parlance.application.FakeStore;
 import chat.parlance.application.port.in.Caller;
 import chat.parlance.application.port.in.LiveStream;
+import chat.parlance.application.port.out.LiveWatch;
 import chat.parlance.application.port.out.Traces;
 import chat.parlance.application.port.out.WatchPorts;
 import chat.parlance.domain.Limits;
@@ -57,7 +58,7 @@ class OpeningTest {
     var caller = new Caller(scene.ann.user(), "a session", Instant.MAX);
     scene.close();
     var watch =
-        new QuietWatch() {
+        new LiveWatch() {
           @Override
           public void opened(String transport) {
             endTheSession();

@@ -28,7 +28,7 @@ class TailWatchTest {
   private final List<String> told = new ArrayList<>();
 
   private final LiveWatch watch =
-      new QuietWatch() {
+      new LiveWatch() {
         @Override
         public void found(Search how, int entries) {
           told.add(how + " " + entries);

@@ -79,7 +79,9 @@ final class Course {
       threads.add(Thread.ofVirtual().start(mouth::talk));
     }
     scene.pause(plan.calm.toMillis());
-    nodes.freeze(FROZEN);
+    nodes.pause();
+    scene.pause(FROZEN.toMillis());
+    nodes.proceed();
     scene.pause(plan.calm.toMillis());
     scene.delays().enter(Phase.BEFORE);
     scene.pause(plan.calm.toMillis());

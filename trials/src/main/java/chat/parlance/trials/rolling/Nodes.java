@@ -72,14 +72,14 @@ final class Nodes implements AutoCloseable {
     return took;
   }
 
-  /** Holds all of them still for so long, as a machine with too much to do would. */
-  void freeze(Duration time) throws InterruptedException {
+  /** Holds all of them still, as a machine with too much to do would. */
+  void pause() {
     servers.forEach(ServerProcess::pause);
-    try {
-      Thread.sleep(time);
-    } finally {
-      servers.forEach(ServerProcess::proceed);
-    }
+  }
+
+  /** Lets them go on after {@link #pause}. */
+  void proceed() {
+    servers.forEach(ServerProcess::proceed);
   }
 
   @Override

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:No send was lost, doubled or refused, no stream had a gap or a repeat, and nobody had to ask",
-      "  twice because servers were slow.",
+      "0:No send was lost, doubled or refused, or repeated because servers were slow;"
+          + " and no stream had a gap or a repeat.",
       "1:One was, or had.",
       "2:A command line that cannot be understood.",
       "3:The proxy is not installed."
@@ -103,8 +103,9 @@ public final class Rolling implements Callable<Integer> {
       names = "--calm",
       defaultValue = "10",
       description = {
-        "Seconds to warm up, twice, before the first restart and after the last; half as long between",
-        "two (default: ${DEFAULT-VALUE})."
+        "Seconds to warm up, twice, before the first restart",
+        "and after the last; half as long between two",
+        "(default: ${DEFAULT-VALUE})."
       })
   private int calm;
 

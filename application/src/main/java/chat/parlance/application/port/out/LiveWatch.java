@@ -2,55 +2,40 @@ package chat.parlance.application.port.out;
 
 /**
  * Is told what becomes of live streams and of the log's end, to count it. May be called from any
- * thread, by many at once, event loops among them; returns at once and throws nothing.
+ * thread, by many at once, event loops among them; returns at once and throws nothing. What an
+ * implementation does not take up passes it by.
  */
 public interface LiveWatch {
 
   /** Counts nothing. */
-  LiveWatch NONE =
-      new LiveWatch() {
-        @Override
-        public void opened(String transport) {}
-
-        @Override
-        public void ended(String transport, Ending how) {}
-
-        @Override
-        public void reset(Reset why) {}
-
-        @Override
-        public void found(Search how, int entries) {}
-
-        @Override
-        public void looked(boolean answered) {}
-      };
+  LiveWatch NONE = new LiveWatch() {};
 
   /**
    * A stream was opened.
    *
    * @param transport what its sink calls itself
    */
-  void opened(String transport);
+  default void opened(String transport) {}
 
   /** A stream has ended: once for each that was opened. */
-  void ended(String transport, Ending how);
+  default void ended(String transport, Ending how) {}
 
   /** A stream was told that it cannot go on from where it was. */
-  void reset(Reset why);
+  default void reset(Reset why) {}
 
   /**
    * Entries were found in the log that nobody had told of.
    *
    * @param entries at least one
    */
-  void found(Search how, int entries);
+  default void found(Search how, int entries) {}
 
   /**
    * The log was looked at, as it is every second.
    *
    * @param answered whether it could be read
    */
-  void looked(boolean answered);
+  default void looked(boolean answered) {}
 
   /** How a stream ends. */
   enum Ending {
